@@ -1,0 +1,86 @@
+import type { CalendarDate } from '../base/date.js';
+
+export type CodeSystem = 'ICD-10-CM' | 'HCPCS' | 'CPT' | 'POS' | 'modifier';
+
+/** Where an answer comes from: the set written by hand, an official release, or the practice's own list. */
+export interface ReleaseName {
+  readonly system: CodeSystem;
+  /** `embedded`, `FY2026`, `2025-10`, or the name of the practice's list. */
+  readonly edition: string;
+  readonly source: 'embedded' | 'official' | 'practice';
+}
+
+/** One entry of a code set on a certain day. */
+export interface CodeEntry {
+  readonly system: CodeSystem;
+  /** Normal form, ICD-10-CM with its dot. */
+  readonly code: string;
+  readonly title: string;
+  /** False for a header, which has more specific codes below it. Always true outside ICD-10-CM. */
+  readonly billable: boolean;
+  /** First day the entry is in effect as written, when known. */
+  readonly from?: CalendarDate;
+  /** First day it is no longer in effect, when known. */
+  readonly until?: CalendarDate;
+  readonly release: ReleaseName;
+}
+
+/** What the book says of a code on a day. Each answer that names an entry gives the entry as of the nearest day it existed. */
+export type CodeAnswer =
+  | { readonly status: 'billable'; readonly entry: CodeEntry }
+  /** Exists but is a header on that day: `children` complete it. */
+  | { readonly status: 'header'; readonly entry: CodeEntry; readonly children: readonly CodeEntry[] }
+  | { readonly status: 'ended'; readonly entry: CodeEntry; readonly on: CalendarDate }
+  | { readonly status: 'not-begun'; readonly entry: CodeEntry; readonly on: CalendarDate }
+  /** No such code: a complete category or an official release says so. `nearest` shares the longest prefix. */
+  | { readonly status: 'unknown'; readonly nearest?: CodeEntry; readonly release: ReleaseName }
+  /** The set at hand does not hold it and cannot say whether it exists: open or unwritten category. */
+  | { readonly status: 'not-in-set'; readonly nearest?: CodeEntry; readonly release: ReleaseName }
+  /** No set for this system or this day. `because` is a sentence for people. */
+  | { readonly status: 'not-checked'; readonly because: string };
+
+/** A hit of a search, best first. */
+export interface SearchHit {
+  readonly entry: CodeEntry;
+  /** 0 to 1, comparable within one search only. */
+  readonly score: number;
+  /** The synonym or abbreviation that led here, when the title's own words did not. */
+  readonly via?: string;
+}
+
+export interface SearchOptions {
+  readonly on: CalendarDate;
+  readonly systems?: readonly CodeSystem[];
+  /** 50 when absent. */
+  readonly limit?: number;
+  /** Search one release alone, `embedded` or `FY2026`. */
+  readonly release?: string;
+}
+
+/**
+ * An immutable snapshot of all code sets at hand. Every answer is synchronous and holds for the day asked about.
+ * Opened from bytes by `openCodeBook`, in Node and in a web worker alike.
+ */
+export interface CodeBook {
+  /** Looks a code up; the code may be typed in any case, ICD-10-CM with or without the dot. Never throws. */
+  lookUp(system: CodeSystem, code: string, on: CalendarDate): CodeAnswer;
+  /** Direct children of a header on that day; none for a billable or unknown code. */
+  childrenOf(code: string, on: CalendarDate): readonly CodeEntry[];
+  /** Chapter, block and categories above a code, from the top; empty when unknown. */
+  pathOf(code: string, on: CalendarDate): readonly PathStep[];
+  /** Entries whose words or code prefix match, best first. Never throws; an empty query finds nothing. */
+  search(query: string, options: SearchOptions): readonly SearchHit[];
+  /** All entries of a system in effect on a day, in order of code; `release` limits to one edition. */
+  entries(system: CodeSystem, on: CalendarDate, release?: string): Iterable<CodeEntry>;
+  /** The releases that answer for a day, one or more a system. */
+  releasesOn(on: CalendarDate): readonly ReleaseName[];
+  /** True when the book holds any set of the system for the day. */
+  holds(system: CodeSystem, on: CalendarDate): boolean;
+}
+
+export interface PathStep {
+  readonly kind: 'chapter' | 'block' | 'category';
+  /** `4`, `E08-E13`, `E11`. */
+  readonly code: string;
+  readonly title: string;
+}
