@@ -1,0 +1,5 @@
+import type { GeneratedFile } from './generated.js';
+
+export function buildCodes(): GeneratedFile[] {
+  return [];
+}

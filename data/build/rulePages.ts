@@ -1,0 +1,5 @@
+import type { GeneratedFile } from './generated.js';
+
+export function buildRulePages(): GeneratedFile[] {
+  return [];
+}

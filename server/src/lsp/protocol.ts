@@ -1,0 +1,82 @@
+import type { Severity } from '../base/severity.js';
+import type { PreviewModel } from '../features/claimPreview.js';
+
+/** The requests and notifications that client and server add to the language server protocol. Types only here; both sides share them. */
+
+/** Client to server: what the claim preview shows for an open note; null when the note is not open. */
+export const PREVIEW_REQUEST = 'cleanClaim/preview';
+export interface PreviewParams {
+  readonly uri: string;
+}
+export type PreviewResult = PreviewModel | null;
+
+/** Server to client: a note was checked again; the preview and the status of that note are stale. */
+export const CHECKED_NOTIFICATION = 'cleanClaim/checked';
+export interface CheckedParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly status: NoteStatus;
+}
+
+/** What the language status item shows. No text of the note. */
+export interface NoteStatus {
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly notChecked: number;
+  /** `ICD-10-CM embedded`, `HCPCS embedded`, … in use for the note's date of service. */
+  readonly releases: readonly string[];
+  readonly dateOfService: string | null;
+  readonly coded: boolean;
+  /** A visible limit that was reached, as a sentence. */
+  readonly limit?: string;
+}
+
+/** Client to server: the page of a rule as Markdown; null for an unknown id. */
+export const RULE_PAGE_REQUEST = 'cleanClaim/rulePage';
+export interface RulePageParams {
+  readonly id: string;
+}
+export interface RulePageResult {
+  readonly id: string;
+  readonly name: string;
+  readonly markdown: string;
+}
+
+/** Client to server: check these notes, open or not, and publish their findings. Reports work-done progress; can be cancelled. */
+export const CHECK_NOTES_REQUEST = 'cleanClaim/checkNotes';
+export interface CheckNotesParams {
+  readonly uris: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+export interface CheckNotesResult {
+  readonly checked: number;
+  readonly withFindings: number;
+  /** Notes that could not be read, by URI. */
+  readonly unreadable: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** Server to client, only where the server has no file system (the browser): list the workspace's notes and configuration files. */
+export const FIND_FILES_REQUEST = 'cleanClaim/findFiles';
+export interface FindFilesResult {
+  readonly notes: readonly string[];
+  readonly configurations: readonly string[];
+}
+
+/** Server to client, only where the server has no file system: the text of one file; null when it cannot be read. */
+export const READ_FILE_REQUEST = 'cleanClaim/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Client to server: a coding-block skeleton to append to a note, and where. Null when the note has a block. */
+export const SKELETON_REQUEST = 'cleanClaim/skeleton';
+
+/** The settings the server asks for (`workspace/configuration`, section `cleanClaim`). Absent values mean defaults. */
+export interface ServerSettings {
+  /** `YYYY-MM-DD`: check as of this day instead of today; empty means today. */
+  readonly asOf?: string | null;
+  /** A payer profile for every note, or empty: found from the note. */
+  readonly payerProfile?: string | null;
+  /** Show the lens above the coding block. Default true. */
+  readonly codeLens?: boolean | null;
+}
