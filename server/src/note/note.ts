@@ -131,6 +131,8 @@ export interface ServiceLine {
   /** Two characters each, upper case, in the order typed. */
   readonly modifiers: readonly Located<string>[];
   readonly pointers: readonly Pointer[];
+  /** Words that are none of the parts: the coder's own label for the service. */
+  readonly text: readonly Located<string>[];
   /** Where a first pointer would be typed: right behind the code and its modifiers. */
   readonly pointerSlot: number;
   readonly from?: Located<CalendarDate>;

@@ -1,0 +1,205 @@
+import type { Span } from '../base/span.js';
+import type { FieldName } from './names.js';
+import type { HeaderField } from './note.js';
+import { beginsLabel, LONGEST_LABEL, labelPhrase, type Phrase } from './phraseTable.js';
+import { isBlankLine, isRuleLine, type TextLine } from './textLine.js';
+
+/** A label found on a line: offsets count from the start of the line's trimmed text. */
+interface FoundLabel {
+  readonly field: FieldName | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly valueStart: number;
+}
+
+/** Fields whose value may follow after one blank, when it begins with a digit: `MRN 448120`. */
+const NUMBER_FIELDS: readonly FieldName[] = [
+  'patient.mrn',
+  'patient.account',
+  'patient.dob',
+  'encounter.dos',
+  'encounter.pos',
+  'provider.npi',
+  'billing.npi',
+  'billing.taxId',
+];
+
+/** Fields of banners and footers that are read below the header, to compare with it. */
+const REPEATED_FIELDS: readonly FieldName[] = [
+  'patient.name',
+  'patient.dob',
+  'patient.mrn',
+  'encounter.dos',
+  'encounter.printed',
+  'encounter.signed',
+  'provider.npi',
+  'payer.memberId',
+];
+
+const STRONG_SEPARATOR = /^[ \t\u00a0]{0,8}#?[ \t\u00a0]{0,4}[:=][ \t\u00a0]*/;
+const CELL_SEPARATOR =
+  /^(?:[ \t]{1,6}[-–—][ \t]{1,6}|[ \t]{0,40}\|[ \t]*|[ ]{0,8}\t[ \t]*|[ \u00a0]{2,}|[ \t]{0,4}#[ \t]{0,4})/;
+const UNKNOWN_LABEL =
+  /^[A-Za-z][A-Za-z0-9/&'.()-]{0,24}(?: [A-Za-z0-9/&'.()#-]{1,20}){0,3}[ \t]{0,4}:(?!\/\/|\d\d(?:\D|$))[ \t\u00a0]*/;
+
+/** Reads every `label value` pair of the header zone. */
+export function readHeaderFields(text: string, lines: readonly TextLine[]): HeaderField[] {
+  return lines.flatMap((line, index) => {
+    if (isBlankLine(line) || isRuleLine(line)) return [];
+    return fieldsOfLine(text, line, 'header', lines[index + 1]);
+  });
+}
+
+/** Reads the banners and footers further down: lines that begin with an identifying label. */
+export function readRepeatedFields(text: string, lines: readonly TextLine[]): HeaderField[] {
+  return lines.flatMap((line) => {
+    if (line.text.length > 200 || !beginsLabel(leadingWord(line.text))) return [];
+    const [first] = findLabels(line.text);
+    if (first?.start !== 0 || !isRepeated(first.field)) return [];
+    return fieldsOfLine(text, line, 'repeat', undefined).filter((field) => isRepeated(field.field));
+  });
+}
+
+/** Reads one line as a header pair typed in the coding block; undefined when it does not begin with a known label. */
+export function readTypedField(text: string, line: TextLine): HeaderField | undefined {
+  const [first] = findLabels(line.text);
+  if (first?.start !== 0 || first.field === undefined) return undefined;
+  return toField(text, line, first, line.text.length, 'coding');
+}
+
+function isRepeated(field: FieldName | undefined): boolean {
+  return field !== undefined && REPEATED_FIELDS.includes(field);
+}
+
+function leadingWord(text: string): string {
+  return /^[^\s:=|]{1,30}/.exec(text)?.[0] ?? '';
+}
+
+function fieldsOfLine(
+  text: string,
+  line: TextLine,
+  place: HeaderField['place'],
+  next: TextLine | undefined,
+): HeaderField[] {
+  const labels = findLabels(line.text);
+  return labels.map((label, index) => {
+    const stop = labels[index + 1]?.start ?? line.text.length;
+    const field = toField(text, line, label, stop, place);
+    const isLast = index === labels.length - 1;
+    return isLast && field.value.value === '' && field.field && next ? withValueBelow(field, next) : field;
+  });
+}
+
+/** A label at the end of its line takes the next line as value, unless that has labels of its own. */
+function withValueBelow(field: HeaderField, next: TextLine): HeaderField {
+  if (isBlankLine(next) || isRuleLine(next) || findLabels(next.text).length > 0 || next.text.length > 60)
+    return field;
+  return { ...field, value: { value: next.text, span: next.trimmed } };
+}
+
+function toField(
+  text: string,
+  line: TextLine,
+  label: FoundLabel,
+  stop: number,
+  place: HeaderField['place'],
+): HeaderField {
+  const base = line.trimmed.start;
+  let from = Math.min(label.valueStart, stop);
+  let to = stop;
+  while (to > from && /[\s|;,\u00a0(]/.test(line.text.charAt(to - 1))) to--;
+  while (from < to && /[\s|\u00a0]/.test(line.text.charAt(from))) from++;
+  const span: Span = { start: base + from, end: base + to };
+  return {
+    field: label.field,
+    label: {
+      value: line.text.slice(label.start, label.end),
+      span: { start: base + label.start, end: base + label.end },
+    },
+    value: { value: text.slice(span.start, span.end), span },
+    place,
+  };
+}
+
+/** All labels of a line, left to right. A known label splits the line wherever it stands before a colon; elsewhere only at the start of a cell. */
+function findLabels(line: string): FoundLabel[] {
+  const labels: FoundLabel[] = [];
+  let at = 0;
+  while (at < line.length) {
+    const label = labelAt(line, at, isCellStart(line, at));
+    if (label) {
+      labels.push(label);
+      at = Math.max(label.valueStart, at + 1);
+      if (/\S/.test(line.charAt(at)) && at > label.end) at = nextWord(line, at, true);
+      continue;
+    }
+    at = nextWord(line, at, false);
+  }
+  return labels;
+}
+
+/** The start of the next word at or behind `at`; with `stay` the word at `at` itself may carry a label too. */
+function nextWord(line: string, at: number, stay: boolean): number {
+  let i = at;
+  if (stay && i > 0 && /[\s|;(\u00a0]/.test(line.charAt(i - 1))) return i;
+  while (i < line.length && !/[\s|;(\u00a0]/.test(line.charAt(i))) i++;
+  while (i < line.length && /[\s|;(\u00a0]/.test(line.charAt(i))) i++;
+  return i;
+}
+
+function isCellStart(line: string, at: number): boolean {
+  return at === 0 || /(?:[\t|;]\s*|[ \u00a0]{2}|\u00a0 )$/.test(line.slice(Math.max(0, at - 6), at));
+}
+
+function labelAt(line: string, at: number, cellStart: boolean): FoundLabel | undefined {
+  if (!beginsLabel(line.slice(at, at + 24))) return cellStart ? unknownLabelAt(line, at) : undefined;
+  const ends = wordEnds(line, at);
+  for (let i = ends.length - 1; i >= 0; i--) {
+    const end = ends[i] ?? at;
+    const phrase = labelPhrase(line.slice(at, end));
+    const separator = phrase && separatorAt(line, end, phrase, cellStart);
+    if (phrase && separator !== undefined)
+      return { field: phrase.name, start: at, end, valueStart: end + separator };
+  }
+  return cellStart ? unknownLabelAt(line, at) : undefined;
+}
+
+/** The ends of the first words from `at` on, as many as the longest label has. */
+function wordEnds(line: string, at: number): number[] {
+  const ends: number[] = [];
+  let i = at;
+  while (ends.length < LONGEST_LABEL && i < line.length) {
+    while (i < line.length && !/[\s:=|\u00a0]/.test(line.charAt(i))) i++;
+    if (i === at) return ends;
+    ends.push(i);
+    if (line.charAt(i) !== ' ' || /[\s|]/.test(line.charAt(i + 1))) return ends;
+    i++;
+  }
+  return ends;
+}
+
+/** Length of the separator behind a label, or undefined when none makes it one. */
+function separatorAt(
+  line: string,
+  end: number,
+  phrase: Phrase<FieldName>,
+  cellStart: boolean,
+): number | undefined {
+  const rest = line.slice(end);
+  const strong = STRONG_SEPARATOR.exec(rest);
+  if (strong) return phrase.weak && !cellStart ? undefined : strong[0].length;
+  if (phrase.weak) return undefined;
+  if (NUMBER_FIELDS.includes(phrase.name) && /^[ \u00a0]{1,3}#?\d/.test(rest))
+    return /^[ \u00a0]+#?/.exec(rest)?.[0].length;
+  if (!cellStart) return undefined;
+  const cell = CELL_SEPARATOR.exec(rest);
+  if (cell && rest.length > cell[0].length) return cell[0].length;
+  return undefined;
+}
+
+function unknownLabelAt(line: string, at: number): FoundLabel | undefined {
+  const match = UNKNOWN_LABEL.exec(line.slice(at, at + 120));
+  if (!match) return undefined;
+  const end = at + match[0].indexOf(':');
+  return { field: undefined, start: at, end, valueStart: at + match[0].length };
+}

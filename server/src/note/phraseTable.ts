@@ -1,0 +1,52 @@
+import { HEADINGS } from '../generated/headings.js';
+import { LABELS } from '../generated/labels.js';
+import { MODIFIER_NAMES } from '../generated/modifierNames.js';
+import { normaliseLabel } from './labelText.js';
+import type { FieldName, SectionName } from './names.js';
+
+/** What a heading or label stands for; weak ones need more around them to count. */
+export interface Phrase<Name> {
+  readonly name: Name;
+  readonly weak: boolean;
+}
+
+const headings = new Map<string, Phrase<SectionName>>(
+  HEADINGS.map(([phrase, name, weak]) => [phrase, { name: name as SectionName, weak: weak === 1 }]),
+);
+const labels = new Map<string, Phrase<FieldName>>(
+  LABELS.map(([phrase, name, weak]) => [phrase, { name: name as FieldName, weak: weak === 1 }]),
+);
+const labelFirstWords = new Set(LABELS.map(([phrase]) => firstWord(phrase)));
+const modifierNames = new Set(MODIFIER_NAMES);
+
+/** The most words a label has. */
+export const LONGEST_LABEL = Math.max(...LABELS.map(([phrase]) => phrase.split(' ').length));
+
+/** The section a heading opens, or undefined. */
+export function headingPhrase(written: string): Phrase<SectionName> | undefined {
+  return headings.get(normaliseLabel(written));
+}
+
+/** The field a label names, or undefined. */
+export function labelPhrase(written: string): Phrase<FieldName> | undefined {
+  return labels.get(normaliseLabel(written));
+}
+
+/** True when some label begins with this word. */
+export function beginsLabel(word: string): boolean {
+  return labelFirstWords.has(firstWord(normaliseLabel(word)));
+}
+
+/** True for a two-character modifier of CPT or HCPCS, in any case. */
+export function isModifierName(text: string): boolean {
+  return modifierNames.has(text.toUpperCase());
+}
+
+/** All labels of fields, for completion and for the nearest label of a mistyped one. */
+export function allLabels(): readonly (readonly [label: string, field: FieldName])[] {
+  return LABELS.map(([phrase, name]) => [phrase, name as FieldName]);
+}
+
+function firstWord(phrase: string): string {
+  return /^[^ /:=|-]+/.exec(phrase)?.[0] ?? '';
+}
