@@ -2,10 +2,11 @@ import { pathToFileURL } from 'node:url';
 import { buildCodes } from './codes.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
+import { buildPhrases } from './phrases.js';
 import { buildRulePages } from './rulePages.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
-const STEPS: readonly (() => GeneratedFile[])[] = [buildLanguage, buildCodes, buildRulePages];
+const STEPS: readonly (() => GeneratedFile[])[] = [buildLanguage, buildPhrases, buildCodes, buildRulePages];
 
 /** Runs all steps and writes what changed. Returns the paths of all generated files. */
 export function buildData(): string[] {

@@ -1,13 +1,20 @@
 import type { CalendarDate } from './base/date.js';
+import { once } from './base/memo.js';
+import { buildClaim } from './claim/buildClaim.js';
 import type { Claim } from './claim/claim.js';
 import type { CodeBook, ReleaseName } from './codes/codeBook.js';
+import { buildCoding } from './coding/buildCoding.js';
 import type { Coding } from './coding/coding.js';
+import { compareWithHistory } from './copies/compareWithHistory.js';
 import type { CopyReport } from './copies/copies.js';
 import type { HistoryView } from './history/history.js';
 import type { Note } from './note/note.js';
+import { readSubject } from './note/readSubject.js';
 import type { Subject } from './note/subject.js';
 import type { Configuration } from './project/configuration.js';
+import { payerProfileOf } from './project/payerOf.js';
 import type { PayerProfileId } from './project/payerProfile.js';
+import { runRules } from './rules/engine.js';
 import type { Finding, NotChecked, RuleFailure } from './rules/finding.js';
 
 /** Everything a check may know besides the note. An immutable snapshot; the same inputs give the same findings. */
@@ -55,4 +62,55 @@ export interface CheckOutcome {
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
   readonly notChecked: readonly NotChecked[];
   readonly failures: readonly RuleFailure[];
+}
+
+/** Says what must be at hand before a note is checked. */
+export function needs(note: Note): Needs {
+  const subject = readSubject(note);
+  const lineDates = (note.coding?.services ?? []).flatMap((line) => line.from?.value ?? []);
+  const dates = subject.dateOfService ? [subject.dateOfService.value, ...lineDates] : lineDates;
+  return {
+    datesOfService: [...new Set(dates)],
+    patientKey: subject.patientKey,
+    providerKey: subject.providerKey,
+  };
+}
+
+/** Checks a note. Pure and synchronous; nothing is computed before it is asked for. */
+export function check(note: Note, context: CheckContext): CheckedNote {
+  const subject = once(() => readSubject(note));
+  const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
+  const coding = once(() => buildCoding(note, context.codes, dateOfService()));
+  const claim = once(() => buildClaim(note, subject(), coding(), context.configuration));
+  const copies = once(() => compareWithHistory(note, subject(), context.history, context.path));
+  const checked: CheckedNote = {
+    note,
+    context,
+    get subject() {
+      return subject();
+    },
+    get dateOfService() {
+      return dateOfService();
+    },
+    get payerProfile() {
+      return context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration);
+    },
+    get coding() {
+      return coding();
+    },
+    get claim() {
+      return claim();
+    },
+    get copies() {
+      return copies();
+    },
+    get releases() {
+      return context.codes.releasesOn(dateOfService());
+    },
+    get outcome() {
+      return outcome();
+    },
+  };
+  const outcome = once(() => runRules(checked));
+  return checked;
 }

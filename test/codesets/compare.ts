@@ -11,13 +11,17 @@ export interface Difference {
 }
 
 /** Compares all embedded ICD-10-CM entries in effect on a day with the official file of that fiscal year. */
-export function compareWithOfficial(official: ReadonlyMap<string, OfficialEntry>, on: CalendarDate): Difference[] {
+export function compareWithOfficial(
+  official: ReadonlyMap<string, OfficialEntry>,
+  on: CalendarDate,
+): Difference[] {
   const differences: Difference[] = [];
   for (const entry of embeddedCodeBook().entries('ICD-10-CM', on, 'embedded')) {
     const truth = official.get(entry.code.replace('.', ''));
     if (!truth) differences.push({ code: entry.code, kind: 'no such code' });
     else if (truth.billable !== entry.billable) differences.push({ code: entry.code, kind: 'billable flag' });
-    else if (truth.title !== entry.title) differences.push({ code: entry.code, kind: 'title', at: firstDifference(truth.title, entry.title) });
+    else if (truth.title !== entry.title)
+      differences.push({ code: entry.code, kind: 'title', at: firstDifference(truth.title, entry.title) });
   }
   return differences;
 }
@@ -33,7 +37,8 @@ if (process.argv[1]?.endsWith('compare.ts')) {
   else {
     const year = Number(process.argv[2] ?? 2026);
     const differences = compareWithOfficial(readOrderFile(year), `${year}-01-15` as CalendarDate);
-    for (const difference of differences) console.log(`${difference.code}\t${difference.kind}\t${difference.at ?? ''}`);
+    for (const difference of differences)
+      console.log(`${difference.code}\t${difference.kind}\t${difference.at ?? ''}`);
     const count = [...embeddedCodeBook().entries('ICD-10-CM', `${year}-01-15` as CalendarDate)].length;
     console.log(`${count} entries compared with FY${year}, ${differences.length} differences`);
   }

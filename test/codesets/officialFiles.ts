@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 
 /** Where official code files lie for development; never part of the repository. */
-export const CODESETS = process.env.CLEAN_CLAIM_CODESETS ?? fileURLToPath(new URL('../../../shared/codesets', import.meta.url));
+export const CODESETS =
+  process.env.CLEAN_CLAIM_CODESETS ?? fileURLToPath(new URL('../../../shared/codesets', import.meta.url));
 
 /** True when the official files are at hand. */
 export function haveCodesets(): boolean {
@@ -19,13 +20,18 @@ export interface OfficialEntry {
 
 /** Reads the ICD-10-CM order file of a fiscal year: code without dot to entry. */
 export function readOrderFile(year: number): Map<string, OfficialEntry> {
-  const zip = unzipSync(readFileSync(join(CODESETS, 'icd10cm', `${year}-code-descriptions-tabular-order.zip`)));
+  const zip = unzipSync(
+    readFileSync(join(CODESETS, 'icd10cm', `${year}-code-descriptions-tabular-order.zip`)),
+  );
   const name = Object.keys(zip).find((path) => new RegExp(`icd10cm[_-]order[_-]${year}\\.txt$`).test(path));
   const text = new TextDecoder('latin1').decode(zip[name ?? ''] ?? new Uint8Array());
   const entries = new Map<string, OfficialEntry>();
   for (const line of text.split(/\r?\n/)) {
     if (line.length < 78) continue;
-    entries.set(line.slice(6, 14).trim(), { billable: line.charAt(14) === '1', title: line.slice(77).trim() });
+    entries.set(line.slice(6, 14).trim(), {
+      billable: line.charAt(14) === '1',
+      title: line.slice(77).trim(),
+    });
   }
   return entries;
 }

@@ -61,7 +61,9 @@ export function compileCodes(
 
 function packKeys(keys: readonly string[]): Uint8Array {
   const bytes = new Uint8Array(keys.length * KEY_BYTES);
-  keys.forEach((key, index) => bytes.set(encode(key), index * KEY_BYTES));
+  keys.forEach((key, index) => {
+    bytes.set(encode(key), index * KEY_BYTES);
+  });
   return bytes;
 }
 
@@ -72,7 +74,9 @@ function packStrings(strings: readonly string[]): { offsets: Uint32Array; bytes:
     offsets[index + 1] = (offsets[index] ?? 0) + bytes.length;
   });
   const bytes = new Uint8Array(offsets[strings.length] ?? 0);
-  encoded.forEach((chunk, index) => bytes.set(chunk, offsets[index]));
+  encoded.forEach((chunk, index) => {
+    bytes.set(chunk, offsets[index]);
+  });
   return { offsets, bytes };
 }
 

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constantModule, type GeneratedFile, ROOT } from './generated.js';
+import { readTsv } from './tsv.js';
+
+/** Phrase lists and payer words, compiled into tables. */
+export function buildPhrases(): GeneratedFile[] {
+  const vague = readTsv('data/language/vague-phrases.tsv', 2).map((row) => [row.cells[0], row.cells[1]]);
+  const references = readTsv('data/language/reference-phrases.tsv', 1).map((row) => row.cells[0]);
+  const payers = readTsv('data/payers/payer-words.tsv', 2).map((row) => [
+    row.cells[0],
+    (row.cells[1] ?? '').split(';').map((words) => words.trim()),
+  ]);
+  return [
+    table(
+      'standardSentences',
+      'STANDARD_SENTENCES',
+      'readonly string[]',
+      textLines('data/language/standard-sentences.txt'),
+    ),
+    table(
+      'vaguePhrases',
+      'VAGUE_PHRASES',
+      'readonly (readonly [phraseClass: string, phrase: string])[]',
+      vague,
+    ),
+    table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
+    table(
+      'payerWords',
+      'PAYER_WORDS',
+      'readonly (readonly [profile: string, words: readonly string[]])[]',
+      payers,
+    ),
+    table(
+      'fillerWords',
+      'FILLER_WORDS',
+      'readonly string[]',
+      textLines('data/language/filler-words.txt').flatMap((line) => line.split(/\s+/)),
+    ),
+  ];
+}
+
+function table(file: string, name: string, type: string, value: unknown): GeneratedFile {
+  return { path: `server/src/generated/${file}.ts`, content: constantModule(name, type, value) };
+}
+
+function textLines(path: string): string[] {
+  return readFileSync(join(ROOT, path), 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}

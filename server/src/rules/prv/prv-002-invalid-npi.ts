@@ -1,0 +1,53 @@
+import type { HeaderField } from '../../note/note.js';
+import { known, message, typed } from '../finding.js';
+import type { Rule } from '../rule.js';
+
+/** An NPI that fails its check digit. Page: prv-002-invalid-npi.md. */
+export const INVALID_NPI: Rule = {
+  id: 'PRV-002',
+  name: 'invalid-npi',
+  severity: 'error',
+  owner: 'biller',
+  status: 'stable',
+  denials: ['CO-207', 'CO-208', 'CO-16/N290'],
+  *check(note) {
+    const labelled = note.subject.npis
+      .filter((field) => field.value.value !== '')
+      .map((field: HeaderField) => field.value);
+    const onLines = (note.note.coding?.services ?? []).flatMap((line) => line.renderingNpi ?? []);
+    for (const { value, span } of [...labelled, ...onLines]) {
+      const digits = value.replace(/[\s-]/g, '');
+      if (!/^\d+$/.test(digits) || isValidNpi(digits)) continue;
+      const values = { npi: typed(value, 'This NPI'), hint: known(hint(digits)) };
+      yield {
+        span,
+        subject: { kind: 'field', key: `npi:${span.start}` },
+        message: message(
+          '{npi} fails the NPI check (45 CFR 162.406): ten digits, the first 1 or 2, the last a check digit.{hint} Compare it with the NPI registry.',
+          values,
+        ),
+      };
+    }
+  },
+};
+
+/** True for ten digits that begin with 1 or 2 and whose Luhn sum with the prefix 80840 ends in zero. */
+export function isValidNpi(digits: string): boolean {
+  if (!/^[12]\d{9}$/.test(digits)) return false;
+  let sum = 24;
+  for (let i = 0; i < 10; i++) {
+    const digit = Number(digits.charAt(9 - i));
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+function hint(digits: string): string {
+  if (digits.length !== 10) return ` It has ${digits.length} digits.`;
+  for (let i = 0; i < 9; i++) {
+    const swapped = digits.slice(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.slice(i + 2);
+    if (swapped !== digits && isValidNpi(swapped)) return ' Two neighbouring digits may be swapped.';
+  }
+  return '';
+}

@@ -1,0 +1,54 @@
+import type { Span } from '../base/span.js';
+import type { CheckedNote } from '../check.js';
+import { wordsOf } from '../codes/words.js';
+import type { CodedDiagnosis } from '../coding/coding.js';
+import type { FindingSubject } from './finding.js';
+
+/** The subject of findings about a diagnosis line. */
+export function diagnosisSubject(diagnosis: CodedDiagnosis): FindingSubject {
+  return { kind: 'diagnosis', key: diagnosis.index };
+}
+
+/** Words that tell conditions apart: those of a text without the small words every title has. */
+export function tellingWords(text: string): Set<string> {
+  return new Set(wordsOf(text).filter((word) => word.length > 2 && !SMALL.has(word)));
+}
+
+const SMALL = new Set([
+  'and',
+  'the',
+  'with',
+  'without',
+  'for',
+  'unspecified',
+  'other',
+  'not',
+  'due',
+  'type',
+  'specified',
+  'encounter',
+]);
+
+/** Text of the assessed problems, each with its plan: where a condition of today is stated. */
+export function problemTexts(note: CheckedNote): string[] {
+  return note.note.sections.flatMap((section) =>
+    section.problems.map((problem) => note.note.text.slice(problem.span.start, problem.span.end)),
+  );
+}
+
+/** True when the note is meant for a claim: it has a coding block, or a header that names somebody. Excerpts are neither. */
+export function isForClaim(note: CheckedNote): boolean {
+  return (
+    note.note.coding !== undefined ||
+    note.note.fields.some((field) => field.field === 'patient.name' || field.field === 'patient.dob')
+  );
+}
+
+/** Where a finding about something absent is shown: the marker of the coding block, else the first line. */
+export function placeForAbsent(note: CheckedNote): Span {
+  if (note.note.coding) return note.note.coding.marker.span;
+  const first = note.note.fields[0];
+  if (first) return first.label.span;
+  const end = note.note.text.search(/[\r\n]/);
+  return { start: 0, end: end < 0 ? note.note.text.length : end };
+}
