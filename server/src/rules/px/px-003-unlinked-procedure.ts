@@ -54,14 +54,14 @@ function bestFit(service: CodedService, candidates: readonly CodedDiagnosis[]): 
   );
   const side = sideOf(service);
   const scored = candidates
-    .map((diagnosis) => ({ diagnosis, score: fit(diagnosis, about, side) }))
+    .map((diagnosis) => ({ diagnosis, score: likeness(diagnosis, about, side) }))
     .filter((entry) => entry.score > 0)
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   return first && first.score > (second?.score ?? 0) ? first.diagnosis : undefined;
 }
 
-function fit(
+function likeness(
   diagnosis: CodedDiagnosis,
   about: ReadonlySet<string>,
   side: 'right' | 'left' | undefined,

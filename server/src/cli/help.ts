@@ -1,0 +1,52 @@
+/** The help of the whole program. */
+export const HELP = `clean-claim checks encounter notes, their codes and the claim they make.
+
+  clean-claim check [paths…|-]      check notes (folders are searched for *.note, *.note.txt, *.encounter)
+  clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
+  clean-claim rules [ID]            list the rules, or print a rule's page
+  clean-claim codes list|show|search
+  clean-claim --version
+
+Each verb explains itself: clean-claim check --help
+Nothing leaves this machine. Reports hold no text of a note unless --with-text asks for it.
+`;
+
+const VERB_HELP: Readonly<Record<string, string>> = {
+  check: `clean-claim check [paths…|-]
+
+  --format text|json           how to report (text)
+  --as-of DATE                 check as of this day, YYYY-MM-DD (today)
+  --payer-profile NAME         medicare, commercial or medicaid for every note (found from the note)
+  --config FILE                this clean-claim.json for every note (the nearest one above each note)
+  --history DIR                compare with the notes in this folder too; may be repeated
+  --fail-on LEVEL              error, warning, info or never: what ends with 1 (error)
+  --fail-on-not-checked        end with 1 when something was not checked
+  --rule ID                    run only this rule; may be repeated
+  --stdin-filename NAME        what the note on standard input is called (stdin.note)
+  --files-from FILE            read paths from this file, one a line; - for standard input
+  --jobs N                     accepted for scripts; one process does the work
+  --with-text                  show words of the note in messages
+  --paths relative|hashed      how files are named in the report (relative)
+  --allow-empty                no notes found is no error
+  --print-config               print the configuration in force and stop
+  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME)
+
+Ends with 0: nothing at or above the level; 1: findings; 2: something could not run.
+`,
+  format: `clean-claim format [--check] [paths…]
+
+  --check                      change nothing; end with 1 when a block would change
+`,
+  rules: `clean-claim rules [ID] [--format text|json]
+`,
+  codes: `clean-claim codes list   [--release R] [--on DATE] [--format tsv|json]
+clean-claim codes show   CODE [--on DATE]
+clean-claim codes search WORDS… [--release R] [--on DATE] [--limit N] [--format text|jsonl]
+clean-claim codes search --stdin        a query a line in, a JSON line out
+`,
+};
+
+/** The help of one verb. */
+export function helpFor(verb: string): string {
+  return VERB_HELP[verb] ?? HELP;
+}

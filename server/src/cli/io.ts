@@ -1,0 +1,17 @@
+/** What the command line touches of the world; tests bring their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly readStdin: () => Promise<Uint8Array>;
+}
+
+/** Ends the run with exit code 2 and one sentence. */
+export class UsageError extends Error {}
+
+/** Exit codes: nothing at or above the threshold, findings, something could not run. */
+export const EXIT = { clean: 0, findings: 1, couldNotRun: 2 } as const;

@@ -1,0 +1,49 @@
+import { HELP, helpFor } from './help.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { nearest } from './options.js';
+import { VERSION } from './version.js';
+
+const LATER = ['read', 'claim', 'copies'];
+
+/** Verbs load their rooms when called, so that `--version` starts at once. */
+const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
+  check: async (args, io) => (await import('./checkCommand.js')).checkCommand(args, io),
+  codes: async (args, io) => (await import('./codesCommand.js')).codesCommand(args, io),
+  format: async (args, io) => (await import('./formatCommand.js')).formatCommand(args, io),
+  rules: async (args, io) => (await import('./rulesCommand.js')).rulesCommand(args, io),
+};
+
+/** Runs the command line; returns the exit code and never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const [verb, ...args] = argv;
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+    io.out(HELP);
+    return verb === undefined ? EXIT.couldNotRun : EXIT.clean;
+  }
+  if (verb === '--version' || verb === '-V') {
+    io.out(`${VERSION}\n`);
+    return EXIT.clean;
+  }
+  const command = VERBS[verb];
+  if (!command) {
+    const why = LATER.includes(verb)
+      ? `${verb} is not built yet.`
+      : `There is no verb ${verb}.${nearest(verb, Object.keys(VERBS))}`;
+    io.err(`clean-claim: ${why}\n`);
+    return EXIT.couldNotRun;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(helpFor(verb));
+    return EXIT.clean;
+  }
+  try {
+    return await command(args, io);
+  } catch (error) {
+    const why =
+      error instanceof UsageError
+        ? error.message
+        : 'Something went wrong inside the program; no note was changed.';
+    io.err(`clean-claim: ${why}\n`);
+    return EXIT.couldNotRun;
+  }
+}
