@@ -1,11 +1,231 @@
+import type { Range } from 'vscode-languageserver-types';
+import { formatUsDate } from '../base/date.js';
+import { formatMoney } from '../base/money.js';
+import type { Severity } from '../base/severity.js';
 import type { CheckedNote } from '../check.js';
+import type { ClaimValue } from '../claim/claim.js';
+import type { CodeAnswer } from '../codes/codeBook.js';
+import { renderMessage } from '../rules/finding.js';
+import { stateSentence } from './codePage.js';
+import { lspRange } from './ranges.js';
 
-/** What the claim preview shows: plain data, ready to be sent. */
+/** What the claim preview shows: plain data, ready to be sent. Texts of the note are in it; it stays on this machine. */
 export interface PreviewModel {
-  readonly uri?: string;
+  readonly verdict: { readonly kind: 'clean' | 'findings' | 'held' | 'not coded'; readonly text: string };
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly parties: readonly { readonly heading: string; readonly fields: readonly PreviewField[] }[];
+  readonly diagnoses: readonly PreviewDiagnosis[];
+  readonly lines: readonly PreviewLine[];
+  readonly total: string | null;
+  readonly linesWithoutCharge: number;
+  readonly groups: readonly { readonly owner: string; readonly findings: readonly PreviewFinding[] }[];
+  readonly suppressed: readonly { readonly rule: string; readonly reason: string; readonly range: Range }[];
+  readonly notChecked: readonly { readonly rule: string; readonly because: string }[];
+  readonly releases: readonly string[];
 }
+
+export interface PreviewField {
+  readonly label: string;
+  /** Box of the CMS-1500. */
+  readonly box: string;
+  readonly value: string | null;
+  /** For a missing value: the label that would supply it. */
+  readonly suppliedBy: string | null;
+  readonly source: string;
+  readonly range: Range | null;
+}
+
+export interface PreviewDiagnosis {
+  readonly letter: string;
+  readonly code: string;
+  readonly title: string;
+  readonly state: 'billable' | 'problem' | 'not checked';
+  readonly stateText: string;
+  readonly pointedBy: readonly number[];
+  readonly range: Range;
+}
+
+export interface PreviewLine {
+  readonly number: number;
+  readonly date: string;
+  readonly place: string;
+  readonly code: string;
+  readonly title: string;
+  readonly modifiers: readonly string[];
+  readonly pointers: readonly {
+    readonly letter: string;
+    readonly code: string | null;
+    readonly title: string | null;
+    readonly range: Range;
+  }[];
+  readonly units: number;
+  readonly charge: string | null;
+  readonly range: Range;
+}
+
+export interface PreviewFinding {
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly denials: readonly string[];
+  readonly range: Range;
+}
+
+const OWNERS = ['coder', 'provider', 'front desk', 'biller'] as const;
 
 /** The preview of a checked note. */
-export function previewOf(_note: CheckedNote): PreviewModel {
-  return {};
+export function previewOf(checked: CheckedNote): PreviewModel {
+  const { claim, outcome, note } = checked;
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const finding of outcome.findings) counts[finding.severity]++;
+  return {
+    verdict: verdictOf(checked, counts),
+    counts,
+    parties: partiesOf(checked),
+    diagnoses: claim.diagnoses.map((diagnosis, index) => ({
+      letter: diagnosis.letter ?? '–',
+      code: diagnosis.code,
+      title: diagnosis.title ?? note.coding?.diagnoses[index]?.title?.value ?? '',
+      state: stateOf(diagnosis.status),
+      stateText: stateText(checked, index),
+      pointedBy: diagnosis.pointedByLines,
+      range: lspRange(note, diagnosis.span),
+    })),
+    lines: claim.lines.map((line) => ({
+      number: line.number,
+      date: line.from
+        ? formatUsDate(line.from) + (line.to && line.to !== line.from ? `–${formatUsDate(line.to)}` : '')
+        : '',
+      place: line.placeOfService ?? '',
+      code: line.code,
+      title: line.title ?? '',
+      modifiers: line.modifiers,
+      pointers: line.pointers.map((pointer) => ({
+        letter: pointer.letter,
+        code: pointer.code ?? null,
+        title: pointer.title ?? null,
+        range: lspRange(note, pointer.span),
+      })),
+      units: line.units,
+      charge: line.charge === undefined ? null : formatMoney(line.charge),
+      range: lspRange(note, line.span),
+    })),
+    total: claim.total === undefined ? null : formatMoney(claim.total),
+    linesWithoutCharge: claim.linesWithoutCharge,
+    groups: groupsOf(checked),
+    suppressed: outcome.suppressed.map(({ finding, reason }) => ({
+      rule: finding.rule,
+      reason,
+      range: lspRange(note, finding.span),
+    })),
+    notChecked: notCheckedOf(checked),
+    releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
+  };
 }
+
+function verdictOf(
+  checked: CheckedNote,
+  counts: Readonly<Record<Severity, number>>,
+): PreviewModel['verdict'] {
+  const { claim, note } = checked;
+  if (!note.coding) return { kind: 'not coded', text: 'Nothing coded yet' };
+  if (claim.held) return { kind: 'held', text: claim.held.reason ? `Held: ${claim.held.reason}` : 'Held' };
+  if (counts.error === 0 && counts.warning === 0)
+    return { kind: 'clean', text: counts.info > 0 ? `Clean, ${counts.info} to know` : 'Clean' };
+  const count = (number: number, word: string) =>
+    number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+  return {
+    kind: 'findings',
+    text: [...count(counts.error, 'error'), ...count(counts.warning, 'warning')].join(', '),
+  };
+}
+
+function partiesOf(checked: CheckedNote): PreviewModel['parties'] {
+  const { claim } = checked;
+  const date = (value: ClaimValue<Parameters<typeof formatUsDate>[0]>) => ({
+    ...value,
+    value: value.value && formatUsDate(value.value),
+  });
+  return [
+    {
+      heading: 'Patient',
+      fields: [
+        field(checked, 'Name', '2', claim.patientName),
+        field(checked, 'Birth date', '3', date(claim.birthDate)),
+        field(checked, 'Sex', '3', claim.sex),
+        field(checked, 'Record no.', '26', claim.recordNumber),
+      ],
+    },
+    {
+      heading: 'Payer',
+      fields: [field(checked, 'Payer', '–', claim.payer), field(checked, 'Member ID', '1a', claim.memberId)],
+    },
+    {
+      heading: 'Provider and visit',
+      fields: [
+        field(checked, 'Rendering', '31', claim.renderingProvider),
+        field(checked, 'NPI', '24J', claim.renderingNpi),
+        field(checked, 'Billing', '33', claim.billingProvider),
+        field(checked, 'Date of service', '24A', date(claim.dateOfService)),
+        field(checked, 'Place', '24B', claim.placeOfService),
+      ],
+    },
+  ];
+}
+
+function field(
+  checked: CheckedNote,
+  label: string,
+  box: string,
+  value: ClaimValue<string> | ClaimValue<string | undefined>,
+): PreviewField {
+  return {
+    label,
+    box,
+    value: value.value ?? null,
+    suppliedBy: value.suppliedBy ?? null,
+    source: value.from,
+    range: value.span ? lspRange(checked.note, value.span) : null,
+  };
+}
+
+function stateOf(status: CodeAnswer['status']): PreviewDiagnosis['state'] {
+  if (status === 'billable') return 'billable';
+  return status === 'not-in-set' || status === 'not-checked' ? 'not checked' : 'problem';
+}
+
+function stateText(checked: CheckedNote, index: number): string {
+  const answer = checked.coding.diagnoses[index]?.answer;
+  return answer ? stateSentence(answer, checked.dateOfService) : '';
+}
+
+function groupsOf(checked: CheckedNote): PreviewModel['groups'] {
+  return OWNERS.flatMap((owner) => {
+    const findings = checked.outcome.findings
+      .filter((finding) => finding.owner === owner)
+      .map((finding) => ({
+        rule: finding.rule,
+        name: finding.name,
+        severity: finding.severity,
+        message: renderMessage(finding.message, { withText: true }),
+        denials: finding.denials,
+        range: lspRange(checked.note, finding.span),
+      }));
+    return findings.length > 0 ? [{ owner, findings }] : [];
+  });
+}
+
+/** What rules could not check, rules that failed, and what this program does not check at all yet. */
+function notCheckedOf(checked: CheckedNote): PreviewModel['notChecked'] {
+  const failed = checked.outcome.failures.map((failure) => ({
+    rule: failure.rule,
+    because: 'the rule failed; see the log',
+  }));
+  return [...checked.outcome.notChecked, ...failed, ...NOT_BUILT];
+}
+
+const NOT_BUILT: PreviewModel['notChecked'] = [
+  { rule: 'EDT', because: 'no NCCI pairs, unit limits or coverage lists are loaded' },
+  { rule: 'INS', because: 'eligibility is never asked for; only the form of a Medicare ID is checked' },
+];

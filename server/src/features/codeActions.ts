@@ -1,0 +1,119 @@
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import { overlaps, type Span, type TextEdit } from '../base/span.js';
+import type { CheckedNote } from '../check.js';
+import { deleteDiagnosis, reletter } from '../note/edits/diagnoses.js';
+import { addSuppression, insertSkeleton } from '../note/edits/insert.js';
+import type { Letter } from '../note/note.js';
+import { type Finding, renderMessage } from '../rules/finding.js';
+import { diagnosisAt } from './caret.js';
+import { lspEdits } from './ranges.js';
+
+const WITH_TEXT = { withText: true };
+
+/** Actions for a stretch of a note, in fixed order: fixes, fix all of this kind, suppress, page; then edits of the block. */
+export function codeActionsAt(
+  checked: CheckedNote,
+  uri: string,
+  area: Span,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const findings = checked.outcome.findings.filter(
+    (finding) => overlaps(finding.span, area) || touchesCaret(finding.span, area),
+  );
+  const action = (title: string, edits: readonly TextEdit[], rest: Partial<CodeAction> = {}): CodeAction => ({
+    title,
+    kind: 'quickfix',
+    edit: { changes: { [uri]: lspEdits(checked.note, edits) } },
+    ...rest,
+  });
+  const told = (finding: Finding) => diagnostics.filter((diagnostic) => diagnostic.code === finding.rule);
+  return [
+    ...findings.flatMap((finding) =>
+      finding.fixes.map((fix) =>
+        action(renderMessage(fix.title, WITH_TEXT), fix.edits, {
+          diagnostics: told(finding),
+          ...(fix.preferred && { isPreferred: true }),
+        }),
+      ),
+    ),
+    ...fixAllOfKind(checked, findings, action),
+    ...findings.flatMap((finding) => suppressAction(checked, finding, action, told(finding))),
+    ...pageActions(findings, told),
+    ...blockActions(checked, area, action),
+  ];
+}
+
+type MakeAction = (title: string, edits: readonly TextEdit[], rest?: Partial<CodeAction>) => CodeAction;
+
+function touchesCaret(span: Span, area: Span): boolean {
+  return area.start === area.end && span.start <= area.start && area.start <= span.end;
+}
+
+/** All preferred fixes of one rule at once, when there are several. */
+function fixAllOfKind(checked: CheckedNote, findings: readonly Finding[], action: MakeAction): CodeAction[] {
+  return [...new Set(findings.map((finding) => finding.rule))].flatMap((rule) => {
+    const edits = checked.outcome.findings
+      .filter((finding) => finding.rule === rule)
+      .flatMap((finding) => finding.fixes.find((fix) => fix.preferred)?.edits ?? []);
+    const clash = edits.some((edit, index) =>
+      edits.some((other, at) => at > index && overlaps(edit.span, other.span)),
+    );
+    return edits.length > 1 && !clash
+      ? [action(`Fix all ${rule} in this note (${edits.length})`, edits)]
+      : [];
+  });
+}
+
+function suppressAction(
+  checked: CheckedNote,
+  finding: Finding,
+  action: MakeAction,
+  diagnostics: Diagnostic[],
+): CodeAction[] {
+  if (finding.rule.startsWith('SUP-')) return [];
+  const edits = addSuppression(checked.note, finding.rule, targetOf(checked, finding), '');
+  return edits.length > 0 ? [action(`Suppress ${finding.rule} with a reason …`, edits, { diagnostics })] : [];
+}
+
+function targetOf(
+  checked: CheckedNote,
+  finding: Finding,
+): Letter | { readonly serviceLine: number } | undefined {
+  const service = checked.coding.services.find((candidate) => overlaps(candidate.line.span, finding.span));
+  if (service) return { serviceLine: service.index + 1 };
+  return checked.coding.diagnoses.find((candidate) => overlaps(candidate.line.span, finding.span))?.line
+    .letter;
+}
+
+function pageActions(findings: readonly Finding[], told: (finding: Finding) => Diagnostic[]): CodeAction[] {
+  const first = findings.filter(
+    (finding, index) => findings.findIndex((other) => other.rule === finding.rule) === index,
+  );
+  return first.map((finding) => {
+    const title = `Explain ${finding.rule} ${finding.name}`;
+    return {
+      title,
+      kind: 'quickfix',
+      diagnostics: told(finding),
+      command: { title, command: 'cleanClaim.openRulePage', arguments: [finding.rule] },
+    };
+  });
+}
+
+/** Edits of the block that no finding asks for. */
+function blockActions(checked: CheckedNote, area: Span, action: MakeAction): CodeAction[] {
+  const { note } = checked;
+  if (!note.coding) return [action('Add a coding block', insertSkeleton(note), { kind: 'refactor' })];
+  const diagnosis = diagnosisAt(checked, area.start);
+  if (!diagnosis) return [];
+  const name = diagnosis.line.letter ? `diagnosis ${diagnosis.line.letter}` : 'this diagnosis';
+  const renamed = reletter(note);
+  return [
+    action(`Delete ${name} and rewrite the pointers`, deleteDiagnosis(note, diagnosis.index), {
+      kind: 'refactor',
+    }),
+    ...(renamed.length > 0
+      ? [action('Letter the diagnoses in order and rewrite the pointers', renamed, { kind: 'refactor' })]
+      : []),
+  ];
+}
