@@ -36,7 +36,9 @@ export function capture(command, args, options = {}) {
 }
 
 export function has(command) {
-  return spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { stdio: 'ignore' }).status === 0
+  );
 }
 
 /** True in containers and CI, where packages may be installed without asking anybody. */
@@ -49,6 +51,9 @@ export function findBrowser() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
   const onPath = names.find(has);
   if (onPath) return spawnSync('which', [onPath]).stdout.toString().trim();
-  const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const places = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   return places.find((place) => existsSync(place));
 }

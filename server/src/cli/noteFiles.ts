@@ -12,12 +12,26 @@ export function isNoteName(name: string): boolean {
 /** The notes under a path, sorted: the file itself, or all notes of a folder and those below it. Loops of links are followed once. Throws when the path cannot be read. */
 export function notesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
+  return below(path, isNoteName);
+}
+
+/** Notes and configuration files of a folder and those below it, sorted. Throws when the folder cannot be read. */
+export function filesUnder(folder: string): string[] {
+  return below(folder, (name) => isNoteName(name) || name === 'clean-claim.json');
+}
+
+function below(folder: string, wanted: (name: string) => boolean): string[] {
   const found: string[] = [];
-  walk(path, new Set(), found);
+  walk(folder, wanted, new Set(), found);
   return found.sort((a, b) => (a < b ? -1 : 1));
 }
 
-function walk(folder: string, visited: Set<string>, found: string[]): void {
+function walk(
+  folder: string,
+  wanted: (name: string) => boolean,
+  visited: Set<string>,
+  found: string[],
+): void {
   const real = realpathSync(folder);
   if (visited.has(real)) return;
   visited.add(real);
@@ -25,8 +39,8 @@ function walk(folder: string, visited: Set<string>, found: string[]): void {
     const path = join(folder, entry.name);
     if (SKIPPED.has(entry.name)) continue;
     const kind = entry.isSymbolicLink() ? kindOfLink(path) : entry.isDirectory() ? 'folder' : 'file';
-    if (kind === 'folder') walk(path, visited, found);
-    else if (kind === 'file' && isNoteName(entry.name)) found.push(path);
+    if (kind === 'folder') walk(path, wanted, visited, found);
+    else if (kind === 'file' && wanted(entry.name)) found.push(path);
   }
 }
 

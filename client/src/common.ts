@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  FIND_FILES_REQUEST,
+  type FindFilesResult,
+  READ_FILE_REQUEST,
+  type ReadFileParams,
+} from '../../server/src/lsp/protocol.js';
+import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
+import { PreviewPanels, previewSerializer } from './preview/panels.js';
+import { openRulePage, rulePages } from './rulePages.js';
+import { StatusItem } from './status.js';
+
+export const LANGUAGE = 'encounter-note';
+
+/** Everything the extension does with a running client, on the desktop and in the browser alike. */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  client: BaseLanguageClient,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const panels = new PreviewPanels(context.extensionUri, client);
+  const status = new StatusItem(client);
+  context.subscriptions.push(
+    panels,
+    status,
+    vscode.window.registerWebviewPanelSerializer(PreviewPanels.viewType, previewSerializer(panels)),
+    vscode.workspace.registerTextDocumentContentProvider('clean-claim-rule', rulePages(client)),
+    command('cleanClaim.openPreview', () => panels.openForActive()),
+    command('cleanClaim.restartServer', async () => {
+      await client.stop();
+      await client.start();
+    }),
+    command('cleanClaim.showLog', () => log.show()),
+    command('cleanClaim.checkWorkspace', () => checkWorkspace(client)),
+    command('cleanClaim.newNoteFromClipboard', newNoteFromClipboard),
+    command('cleanClaim.insertSkeleton', () => insertSkeleton(client)),
+    command('cleanClaim.openRulePage', (id) => openRulePage(String(id))),
+  );
+  client.onRequest(FIND_FILES_REQUEST, findFiles);
+  client.onRequest(READ_FILE_REQUEST, readFile);
+  await client.start();
+}
+
+function command(id: string, run: (...args: unknown[]) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(id, run);
+}
+
+async function findFiles(): Promise<FindFilesResult> {
+  const uris = async (glob: string) =>
+    (await vscode.workspace.findFiles(glob, '**/node_modules/**')).map((uri) => uri.toString());
+  return {
+    notes: await uris('**/*.{note,note.txt,encounter}'),
+    configurations: await uris('**/clean-claim.json'),
+  };
+}
+
+async function readFile({ uri }: ReadFileParams): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { PreviewModel } from '../../../server/src/features/claimPreview.js';
+
+/** What the host tells the page. */
+export interface ToPage {
+  readonly kind: 'model';
+  readonly uri: string;
+  readonly name: string;
+  readonly model: PreviewModel | null;
+}
+
+/** What the page asks of the host: its first model, to show a place of the note, or the page of a rule. */
+export type FromPage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reveal'; readonly range: Range }
+  | { readonly kind: 'rule'; readonly rule: string };

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { CHECKED_NOTIFICATION, type CheckedParams, type NoteStatus } from '../../server/src/lsp/protocol.js';
+import { LANGUAGE } from './common.js';
+
+/** The language status item: findings of the active note, the releases in use, and any limit that was reached. */
+export class StatusItem implements vscode.Disposable {
+  private readonly findings = vscode.languages.createLanguageStatusItem('cleanClaim.findings', {
+    language: LANGUAGE,
+  });
+  private readonly releases = vscode.languages.createLanguageStatusItem('cleanClaim.releases', {
+    language: LANGUAGE,
+  });
+  private readonly byUri = new Map<string, NoteStatus>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(client: BaseLanguageClient) {
+    this.findings.name = 'Clean Claim findings';
+    this.findings.text = 'Clean Claim';
+    this.findings.command = { title: 'Preview claim', command: 'cleanClaim.openPreview' };
+    this.releases.name = 'Clean Claim code sets';
+    this.releases.text = 'Code sets';
+    this.subscriptions = [
+      client.onNotification(CHECKED_NOTIFICATION, ({ uri, status }: CheckedParams) => {
+        this.byUri.set(uri, status);
+        this.update();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.update()),
+    ];
+  }
+
+  private update(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const status = uri === undefined ? undefined : this.byUri.get(uri);
+    if (!status) return;
+    const { error, warning, info } = status.counts;
+    this.findings.text = status.coded
+      ? `${error} errors, ${warning} warnings, ${info} to know`
+      : 'Nothing coded yet';
+    this.findings.detail =
+      status.limit ?? (status.notChecked > 0 ? `${status.notChecked} not checked` : 'Clean Claim');
+    this.findings.severity =
+      error > 0
+        ? vscode.LanguageStatusSeverity.Error
+        : warning > 0 || status.limit
+          ? vscode.LanguageStatusSeverity.Warning
+          : vscode.LanguageStatusSeverity.Information;
+    this.releases.text = status.releases.join(', ') || 'No code set';
+    this.releases.detail = status.dateOfService
+      ? `for ${status.dateOfService}`
+      : 'no date of service: judged as of today';
+  }
+
+  dispose(): void {
+    for (const item of [this.findings, this.releases, ...this.subscriptions]) item.dispose();
+  }
+}

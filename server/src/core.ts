@@ -1,0 +1,43 @@
+/**
+ * The importable core: reading notes, the code book, and checks, without files, clock or network.
+ *
+ * const { note } = parseNote(text);
+ * const checked = check(note, { codes: embeddedCodeBook(), history: NO_HISTORY, configuration: DEFAULT_CONFIGURATION, asOf });
+ * checked.outcome.findings
+ */
+
+import { compareNotes as compareParsed } from './copies/compareWithHistory.js';
+import type { CopiedFrom } from './copies/copies.js';
+import type { Note } from './note/note.js';
+import { parseNote } from './note/parseNote.js';
+
+export { type CalendarDate, parseIsoDate } from './base/date.js';
+export type { Position, PositionRange } from './base/lines.js';
+export { positionAt, rangeOf } from './base/lines.js';
+export type { Located, Span, TextEdit } from './base/span.js';
+export type { CheckContext, CheckedNote, CheckOutcome, Needs } from './check.js';
+export { check, needs } from './check.js';
+export type * from './claim/claim.js';
+export type * from './codes/codeBook.js';
+export { CodeFileError } from './codes/codeFile.js';
+export { openCodeBook } from './codes/openCodeBook.js';
+export { embeddedBytes, embeddedCodeBook } from './codes/standardBook.js';
+export type * from './coding/coding.js';
+export type * from './copies/copies.js';
+export type { Encounter, HistoryView } from './history/history.js';
+export { NO_HISTORY } from './history/history.js';
+export { encounterOf, historyOf } from './history/historyOf.js';
+export type * from './note/note.js';
+export { parseNote } from './note/parseNote.js';
+export type { Subject } from './note/subject.js';
+export type { Configuration } from './project/configuration.js';
+export { DEFAULT_CONFIGURATION } from './project/configuration.js';
+export type * from './rules/finding.js';
+export { renderMessage } from './rules/finding.js';
+export type { Rule } from './rules/rule.js';
+
+/** Compares two notes, as texts or parsed: which passages of the later one stand in the earlier one, by true comparison, with spans on both sides. */
+export function compareNotes(earlier: string | Note, later: string | Note): CopiedFrom | undefined {
+  const parsed = (note: string | Note) => (typeof note === 'string' ? parseNote(note).note : note);
+  return compareParsed(parsed(earlier), parsed(later));
+}

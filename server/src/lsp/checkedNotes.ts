@@ -1,0 +1,63 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CalendarDate, parseIsoDate } from '../base/date.js';
+import { type CheckedNote, check } from '../check.js';
+import { embeddedCodeBook } from '../codes/standardBook.js';
+import type { Note } from '../note/note.js';
+import { parseNote } from '../note/parseNote.js';
+import { PAYER_PROFILE_IDS } from '../project/payerProfile.js';
+import type { WorkspaceConfigurations } from './configurations.js';
+import type { Host } from './host.js';
+import type { ServerSettings } from './protocol.js';
+import type { WorkspaceNotes } from './workspaceNotes.js';
+
+interface Entry {
+  readonly version: number;
+  readonly note: Note;
+  readonly stamp: string;
+  readonly checked: CheckedNote;
+}
+
+/** Open notes, parsed once a version and checked once for each state of history, configuration and settings. */
+export class CheckedNotes {
+  private readonly entries = new Map<string, Entry>();
+  settings: ServerSettings = {};
+  settingsGeneration = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly history: WorkspaceNotes,
+    private readonly configurations: WorkspaceConfigurations,
+  ) {}
+
+  /** The note of a document as it is now. Stages are computed when first asked for. */
+  of(document: TextDocument): CheckedNote {
+    const known = this.entries.get(document.uri);
+    const note = known?.version === document.version ? known.note : parseNote(document.getText()).note;
+    const stamp = `${this.history.generation}/${this.configurations.generation}/${this.settingsGeneration}`;
+    if (known && known.note === note && known.stamp === stamp) return known.checked;
+    const checked = this.checkNote(document.uri, note);
+    this.entries.set(document.uri, { version: document.version, note, stamp, checked });
+    return checked;
+  }
+
+  /** Checks a note that is not open. */
+  checkNote(uri: string, note: Note): CheckedNote {
+    const profile = PAYER_PROFILE_IDS.find((id) => id === this.settings.payerProfile);
+    return check(note, {
+      codes: embeddedCodeBook(),
+      history: this.history.view(),
+      configuration: this.configurations.forNote(uri),
+      asOf: this.asOf(),
+      path: uri,
+      ...(profile && { payerProfile: profile }),
+    });
+  }
+
+  forget(uri: string): void {
+    this.entries.delete(uri);
+  }
+
+  private asOf(): CalendarDate {
+    return parseIsoDate(this.settings.asOf ?? '') ?? (this.host.today() as CalendarDate);
+  }
+}

@@ -1,0 +1,18 @@
+/** What the server needs from the machine it runs on; the browser asks the client for it. URIs throughout. */
+export interface Host {
+  /** Notes and configuration files below the workspace folders; `cut` when a limit was reached. */
+  findFiles(folders: readonly string[]): Promise<FoundFiles>;
+  /** The text of a file, or undefined when it cannot be read. */
+  readText(uri: string): Promise<string | undefined>;
+  /** Today by the machine's calendar, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+export interface FoundFiles {
+  readonly notes: readonly string[];
+  readonly configurations: readonly string[];
+  readonly cut: boolean;
+}
+
+/** Notes of a workspace that are read for comparison; beyond this the status item says so. */
+export const MOST_NOTES = 5000;
