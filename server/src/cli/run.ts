@@ -1,3 +1,4 @@
+import { stackWithoutMessage } from '../base/stack.js';
 import { HELP, helpFor } from './help.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { nearest } from './options.js';
@@ -39,11 +40,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await command(args, io);
   } catch (error) {
-    const why =
-      error instanceof UsageError
-        ? error.message
-        : 'Something went wrong inside the program; no note was changed.';
+    const why = error instanceof UsageError ? error.message : insideFault(error);
     io.err(`clean-claim: ${why}\n`);
     return EXIT.couldNotRun;
   }
+}
+
+/** A fault of the program itself: where it happened, without the message, which may hold text of a note. */
+function insideFault(error: unknown): string {
+  return `Something went wrong inside the program; no note was changed.\n${stackWithoutMessage(error)}`;
 }

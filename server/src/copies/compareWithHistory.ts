@@ -38,7 +38,9 @@ export function compareWithHistory(
     : [];
   const others =
     subject.providerKey && subject.patientKey
-      ? history.sameProvider(subject.providerKey, subject.patientKey, path)
+      ? history
+          .sameProvider(subject.providerKey, subject.patientKey, path)
+          .filter((encounter) => isNotLater(encounter, subject, path))
       : [];
   const isStandard = learnStandardText(others);
   const sources = [
@@ -57,6 +59,14 @@ export function compareNotes(earlier: Note, later: Note): CopiedFrom | undefined
 function isEarlier(encounter: Encounter, subject: Subject): boolean {
   const day = subject.dateOfService?.value;
   return day !== undefined && encounter.dateOfService !== undefined && encounter.dateOfService < day;
+}
+
+/** Of two alike notes the later is the copy; of one day, the one that comes later by name. */
+function isNotLater(encounter: Encounter, subject: Subject, path: string | undefined): boolean {
+  const day = subject.dateOfService?.value;
+  if (day === undefined || encounter.dateOfService === undefined || encounter.dateOfService === day)
+    return encounter.path < (path ?? '\uffff');
+  return encounter.dateOfService < day;
 }
 
 function compareWith(

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span, span } from '../base/span.js';
+import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote } from '../check.js';
 import { embeddedCodeBook } from '../codes/standardBook.js';
 import { previewOf } from '../features/claimPreview.js';
@@ -27,7 +28,6 @@ import { semanticTokensOf, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/sema
 import { formatCodingBlock } from '../note/edits/format.js';
 import { insertSkeleton } from '../note/edits/insert.js';
 import { parseNote } from '../note/parseNote.js';
-import { stackWithoutMessage } from '../rules/engine.js';
 import { rulePage } from '../rules/pages.js';
 import { ruleById } from '../rules/registry.js';
 import { CheckedNotes } from './checkedNotes.js';

@@ -1,5 +1,6 @@
 import { shortHash } from '../base/hash.js';
 import type { Severity } from '../base/severity.js';
+import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote, CheckOutcome } from '../check.js';
 import type { Finding, FindingDraft, NotChecked, RuleFailure } from './finding.js';
 import { RULES } from './registry.js';
@@ -73,11 +74,4 @@ function byPosition(a: Finding, b: Finding): number {
   return (
     a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.span.end - b.span.end)
   );
-}
-
-/** The frames of a stack; the message may hold text of the note and is left out. */
-export function stackWithoutMessage(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return [error instanceof Error ? error.name : 'Error', ...frames].join('\n');
 }

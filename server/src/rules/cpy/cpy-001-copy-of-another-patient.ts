@@ -24,7 +24,7 @@ export const COPY_OF_ANOTHER_PATIENT: Rule = {
         span: heading,
         subject: { kind: 'source note', key: source.source.path },
         message: message(
-          "{share} of the narrative is identical to a note of another patient of this provider, dated {date} ({path}). Payers hold that such text lacks the patient's own information (Medicare Program Integrity Manual ch. 3 §3.3.2); ask the provider to document this patient's visit.",
+          "{share} of the narrative is identical to the note of {date} of another patient of this provider ({path}). Payers hold that such text lacks the patient's own information (Medicare Program Integrity Manual ch. 3 §3.3.2); ask the provider to document this patient's visit.",
           {
             share: percent(history?.share ?? source.share),
             date: dateOfSource(source),

@@ -45,7 +45,7 @@ function finding(note: CheckedNote, diagnosis: CodedDiagnosis, template: string)
   const { raw, span } = diagnosis.line.code;
   return {
     span,
-    message: message(template, { code: typed(raw, 'this code') }),
+    message: message(template, { code: typed(raw, 'This code') }),
     fixes: likelyCodes(note, diagnosis),
   };
 }

@@ -52,13 +52,30 @@ export const UNREADABLE_BIRTH_DATE: Rule = {
   },
 };
 
-/** A date in the future, or an age stated in the header, leaves one century only. */
+const STATED_AGE = /\b(\d{1,3})[- ]?(?:year|yr)s?[- ]old\b|\b(\d{1,3}) ?(?:y\/o|yo)\b/i;
+
+/** An age stated in the header or history leaves one century only. */
 function isCenturyClear(note: CheckedNote): boolean {
   const reading = note.subject.birthDate?.value;
   if (reading?.kind !== 'two-digit-year') return true;
-  const possible = reading.candidates.filter((date) => date <= note.dateOfService);
-  if (possible.length < 2) return true;
-  const stated = note.note.fields.find((field) => field.field === 'patient.age')?.value.value;
-  const age = stated ? Number(/\d{1,3}/.exec(stated)?.[0]) : Number.NaN;
-  return possible.filter((date) => Math.abs(ageInYears(date, note.dateOfService) - age) <= 1).length === 1;
+  const age = statedAge(note);
+  if (age === undefined) return false;
+  return (
+    reading.candidates.filter((date) => Math.abs(ageInYears(date, note.dateOfService) - age) <= 1).length ===
+    1
+  );
+}
+
+function statedAge(note: CheckedNote): number | undefined {
+  const { text, fields, sections } = note.note;
+  const header = fields.find((field) => field.field === 'patient.age' || field.field === 'patient.dob');
+  const inHeader = /(?:^|[( ])(\d{1,3}) ?(?:y\b|yo|y\/o|yr|year|$|\))/i.exec(
+    header?.field === 'patient.age' ? header.value.value : '',
+  );
+  if (inHeader?.[1]) return Number(inHeader[1]);
+  const opening = sections.find((section) => section.name === 'CC' || section.name === 'HPI');
+  const stated =
+    opening &&
+    STATED_AGE.exec(text.slice(opening.body.start, Math.min(opening.body.end, opening.body.start + 300)));
+  return stated ? Number(stated[1] ?? stated[2]) : undefined;
 }
