@@ -1,0 +1,166 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const SLOW = 20_000;
+
+/** Asks until the answer is good, or gives the last one. */
+async function until<T>(ask: () => T | Thenable<T>, good: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + SLOW;
+  let answer = await ask();
+  while (!good(answer) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer = await ask();
+  }
+  return answer;
+}
+
+async function openSample(name: string): Promise<vscode.TextEditor> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  ok(folder, 'the sample folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.window.showTextDocument(document);
+}
+
+async function newNote(content: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ language: 'encounter-note', content }),
+  );
+}
+
+const rules = (uri: vscode.Uri) =>
+  vscode.languages
+    .getDiagnostics(uri)
+    .map((diagnostic) => (typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code));
+
+export function editorTests(): void {
+  describe('in a real editor', () => {
+    it('knows notes by their name and says what is wrong in them', async () => {
+      const { document } = await openSample('nephrology-codes.note');
+      equal(document.languageId, 'encounter-note');
+      const found = await until(
+        () => rules(document.uri),
+        (list) => list.length >= 3,
+      );
+      deepEqual([...found].sort(), ['DX-001', 'DX-002', 'PX-004']);
+    });
+
+    it('compares a note with the other notes of the workspace', async () => {
+      const { document } = await openSample('cardiology-later.note');
+      const found = await until(
+        () => rules(document.uri),
+        (list) => list.includes('CPY-003'),
+      );
+      ok(found.includes('CPY-003'), String(found));
+    });
+
+    it('leaves clean notes alone', async () => {
+      const { document } = await openSample('orthopedics-knee-injection.note');
+      await until(
+        () =>
+          vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+            'vscode.executeDocumentSymbolProvider',
+            document.uri,
+          ),
+        (symbols) => symbols?.length > 0,
+      );
+      deepEqual(rules(document.uri), []);
+    });
+
+    it('completes a diagnosis by words', async () => {
+      const { document } = await newNote(
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Feet burn.\n\n=== CODING ===\nA  type 2 diab neur',
+      );
+      const at = document.lineAt(document.lineCount - 1).range.end;
+      const list = await until(
+        () =>
+          vscode.commands.executeCommand<vscode.CompletionList>(
+            'vscode.executeCompletionItemProvider',
+            document.uri,
+            at,
+          ),
+        (answer) => answer.items.length > 0,
+      );
+      const labels = list.items.map((item) =>
+        typeof item.label === 'string' ? item.label : item.label.label,
+      );
+      ok(labels.slice(0, 8).includes('E11.42'), labels.slice(0, 8).join());
+    });
+
+    it('explains a code on hover', async () => {
+      const { document } = await openSample('family-medicine-diabetes.note');
+      const at = document.positionAt(document.getText().indexOf('E11.42') + 2);
+      const hovers = await until(
+        () => vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at),
+        (list) => list.length > 0,
+      );
+      const text = hovers
+        .flatMap((hover) => hover.contents)
+        .map((content) => (typeof content === 'string' ? content : content.value))
+        .join('\n');
+      ok(text.includes('diabetic polyneuropathy'), text);
+    });
+
+    it('offers to link an unlinked procedure, best fit preferred', async () => {
+      const { document } = await openSample('urgent-care-respiratory.note');
+      await until(
+        () => rules(document.uri),
+        (list) => list.includes('PX-003'),
+      );
+      const at = document.positionAt(document.getText().indexOf('87880'));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(at, at),
+      );
+      const preferred = actions.filter((action) => action.isPreferred).map((action) => action.title);
+      deepEqual(preferred, ['Link to A J02.0 Streptococcal pharyngitis']);
+    });
+
+    it('formats the coding block and nothing else', async () => {
+      const editor = await newNote(
+        'Patient:   Doe,  Ann\nDOS: 03/03/2026\n\nHPI:   Two   blanks  stay.\n\nCODING\nA    m1711\n99213   A     $72\n',
+      );
+      const edits = await until(
+        () =>
+          vscode.commands.executeCommand<vscode.TextEdit[]>(
+            'vscode.executeFormatDocumentProvider',
+            editor.document.uri,
+            { tabSize: 2, insertSpaces: true },
+          ),
+        (list) => (list?.length ?? 0) > 0,
+      );
+      const change = new vscode.WorkspaceEdit();
+      change.set(editor.document.uri, edits);
+      await vscode.workspace.applyEdit(change);
+      equal(
+        editor.document.getText(),
+        'Patient:   Doe,  Ann\nDOS: 03/03/2026\n\nHPI:   Two   blanks  stay.\n\nCODING\nA  M17.11\n99213  A  $72.00\n',
+      );
+    });
+
+    it('opens a new note from the clipboard', async () => {
+      await vscode.env.clipboard.writeText('Patient: Doe, Ann\nHPI: pasted.');
+      await vscode.commands.executeCommand('cleanClaim.newNoteFromClipboard');
+      const document = vscode.window.activeTextEditor?.document;
+      equal(document?.languageId, 'encounter-note');
+      equal(document?.getText(), 'Patient: Doe, Ann\nHPI: pasted.');
+    });
+
+    it('says what is wrong in clean-claim.json', async () => {
+      const { document } = await openSample('clean-claim.json');
+      const editor = await vscode.window.showTextDocument(document);
+      const text = document.getText();
+      await editor.edit((builder) =>
+        builder.insert(document.positionAt(text.indexOf('"practice"')), '"rulez": {}, '),
+      );
+      const messages = () =>
+        vscode.languages
+          .getDiagnostics(document.uri)
+          .filter((diagnostic) => diagnostic.source === 'Clean Claim')
+          .map((diagnostic) => diagnostic.message);
+      const found = await until(messages, (list) => list.length > 0);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      equal(found[0], 'This setting is not known and has no effect. Did you mean "rules"?');
+    });
+  });
+}
