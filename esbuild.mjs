@@ -16,7 +16,14 @@ const common = {
   logLevel: 'warning',
   target: 'es2022',
 };
-const node = { ...common, platform: 'node', format: 'esm', target: 'node20', mainFields: ['module', 'main'], banner: { js: require } };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  banner: { js: require },
+};
 const browser = { ...common, platform: 'browser', conditions: ['browser'] };
 
 const builds = [

@@ -12,7 +12,7 @@ export function buildRulePages(): GeneratedFile[] {
     for (const name of readdirSync(join(ROOT, RULES, folder.name))
       .filter((file) => file.endsWith('.md'))
       .sort()) {
-      const id = name.slice(0, 7).toUpperCase();
+      const id = /^[a-z]+-\d{3}/.exec(name)?.[0].toUpperCase() ?? name;
       pages[id] = readFileSync(join(ROOT, RULES, folder.name, name), 'utf8').trim();
     }
   }

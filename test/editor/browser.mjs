@@ -23,6 +23,16 @@ export function browserSteps(page, port, samples) {
     await page.locator('.quick-input-widget:visible input').fill(name);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click(SLOW);
   };
+  /** Puts the caret at `line:column` of the note. */
+  const goTo = async (place) => {
+    await editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('Control+g');
+    const box = page.locator('.quick-input-widget:visible input');
+    await box.fill(`:${place}`);
+    await page.waitForTimeout(300);
+    await box.press('Enter');
+    await page.locator('.quick-input-widget:visible').waitFor({ ...SLOW, state: 'hidden' });
+  };
   mkdirSync(SHOTS, { recursive: true });
 
   return [
@@ -46,7 +56,12 @@ export function browserSteps(page, port, samples) {
     [
       'explains a finding and its code on hover',
       async () => {
-        await page.locator('.view-line span span', { hasText: 'N18.3' }).last().hover();
+        await page
+          .locator('.view-line span span', { hasText: /^N18.3$/ })
+          .last()
+          .click(SLOW);
+        await page.keyboard.press('Control+k');
+        await page.keyboard.press('Control+i');
         const hover = page.locator('.monaco-hover:visible', { hasText: 'DX-002' }).first();
         await hover.waitFor(SLOW);
         assert.match((await hover.innerText()).replace(/\u00a0/g, ' '), /Chronic kidney disease, stage 3/);
@@ -68,11 +83,7 @@ export function browserSteps(page, port, samples) {
     [
       'follows an edit',
       async () => {
-        await page.locator('.view-line span span', { hasText: 'N18.3' }).last().dblclick();
-        await page.keyboard.press('End');
-        await page.keyboard.press('Control+g');
-        await page.locator('.quick-input-widget:visible input').fill('26:9');
-        await page.keyboard.press('Enter');
+        await goTo('26:9');
         await page.keyboard.type('2');
         await preview().getByText('N18.32').first().waitFor(SLOW);
         await page.waitForFunction(() => true);
@@ -90,9 +101,7 @@ export function browserSteps(page, port, samples) {
     [
       'completes a diagnosis by words',
       async () => {
-        await page.keyboard.press('Control+g');
-        await page.locator('.quick-input-widget:visible input').fill('28:100');
-        await page.keyboard.press('Enter');
+        await goTo('28:100');
         await page.keyboard.press('Enter');
         await page.keyboard.type('E  type 2 diab neur', { delay: 40 });
         const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'E11.42' }).first();

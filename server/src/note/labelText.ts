@@ -7,7 +7,8 @@ export function normaliseLabel(text: string): string {
     .toLowerCase()
     .replace(/[’‘`]/g, "'")
     .replace(/[‐‑‒–—]/g, '-')
-    .replace(/[.#*_]/g, ' ')
+    .replace(/\./g, '')
+    .replace(/[#*_]/g, ' ')
     .replace(/[ \t\u00a0]{0,8}([/&+])[ \t\u00a0]{0,8}/g, '$1')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();

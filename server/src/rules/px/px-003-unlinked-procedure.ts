@@ -67,8 +67,14 @@ function likeness(
   side: 'right' | 'left' | undefined,
 ): number {
   const words = tellingWords(titleOf(diagnosis.answer) ?? diagnosis.line.title?.value ?? '');
-  const shared = [...words].filter((word) => about.has(word)).length;
+  const shared = [...words].filter((word) => [...about].some((other) => isAlike(word, other))).length;
   return shared + (side && words.has(side) ? 1 : 0);
+}
+
+/** The same word, or one that begins with the other: `strep` and `streptococcal`. */
+function isAlike(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= 5 && long.startsWith(short));
 }
 
 function sideOf(service: CodedService): 'right' | 'left' | undefined {
