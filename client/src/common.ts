@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  CHECKED_NOTIFICATION,
+  type CheckedParams,
   FIND_FILES_REQUEST,
   type FindFilesResult,
   READ_FILE_REQUEST,
@@ -19,9 +21,13 @@ export async function activateWith(
   client: BaseLanguageClient,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
-  const panels = new PreviewPanels(context.extensionUri, client);
-  const status = new StatusItem(client);
+  // A client keeps one handler a notification; both listeners share this one.
+  const checked = new vscode.EventEmitter<CheckedParams>();
+  client.onNotification(CHECKED_NOTIFICATION, (params: CheckedParams) => checked.fire(params));
+  const panels = new PreviewPanels(context.extensionUri, client, checked.event);
+  const status = new StatusItem(checked.event);
   context.subscriptions.push(
+    checked,
     panels,
     status,
     vscode.window.registerWebviewPanelSerializer(PreviewPanels.viewType, previewSerializer(panels)),

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CHECKED_NOTIFICATION, type CheckedParams, type NoteStatus } from '../../server/src/lsp/protocol.js';
+import type { CheckedParams, NoteStatus } from '../../server/src/lsp/protocol.js';
 import { LANGUAGE } from './common.js';
 
 /** The language status item: findings of the active note, the releases in use, and any limit that was reached. */
@@ -14,14 +13,14 @@ export class StatusItem implements vscode.Disposable {
   private readonly byUri = new Map<string, NoteStatus>();
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(client: BaseLanguageClient) {
+  constructor(onChecked: vscode.Event<CheckedParams>) {
     this.findings.name = 'Clean Claim findings';
     this.findings.text = 'Clean Claim';
     this.findings.command = { title: 'Preview claim', command: 'cleanClaim.openPreview' };
     this.releases.name = 'Clean Claim code sets';
     this.releases.text = 'Code sets';
     this.subscriptions = [
-      client.onNotification(CHECKED_NOTIFICATION, ({ uri, status }: CheckedParams) => {
+      onChecked(({ uri, status }) => {
         this.byUri.set(uri, status);
         this.update();
       }),

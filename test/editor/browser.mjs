@@ -64,7 +64,7 @@ export function browserSteps(page, port, samples) {
         await page.keyboard.press('Control+i');
         const hover = page.locator('.monaco-hover:visible', { hasText: 'DX-002' }).first();
         await hover.waitFor(SLOW);
-        assert.match((await hover.innerText()).replace(/\u00a0/g, ' '), /Chronic kidney disease, stage 3/);
+        assert.match((await hover.textContent()).replace(/\u00a0/g, ' '), /Chronic kidney disease, stage 3/);
         await shot('squiggles-and-hover-light');
         await page.keyboard.press('Escape');
       },
@@ -75,7 +75,7 @@ export function browserSteps(page, port, samples) {
         await command('Clean Claim: Open Claim Preview to the Side');
         await preview().getByText('Claim preview').first().waitFor(SLOW);
         await preview().getByText('N18.3').first().waitFor(SLOW);
-        assert.match(await preview().locator('.verdict').innerText(), /3 errors/);
+        assert.match(await preview().locator('.verdict').textContent(), /3 errors/);
         await page.waitForTimeout(500);
         await shot('preview-light');
       },

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  CHECKED_NOTIFICATION,
-  type CheckedParams,
-  PREVIEW_REQUEST,
-  type PreviewResult,
-} from '../../../server/src/lsp/protocol.js';
+import { type CheckedParams, PREVIEW_REQUEST, type PreviewResult } from '../../../server/src/lsp/protocol.js';
 import { LANGUAGE } from '../common.js';
 import { previewHtml } from './html.js';
 import type { FromPage, ToPage } from './messages.js';
@@ -20,9 +15,10 @@ export class PreviewPanels implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly client: BaseLanguageClient,
+    onChecked: vscode.Event<CheckedParams>,
   ) {
     this.subscriptions = [
-      client.onNotification(CHECKED_NOTIFICATION, ({ uri }: CheckedParams) => {
+      onChecked(({ uri }) => {
         if (uri === this.uri) void this.refresh();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {

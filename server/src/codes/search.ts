@@ -44,7 +44,9 @@ export function searchFiles(
 function searchFile(file: CodeFile, systems: readonly CodeSystem[], query: string, day: number): SearchHit[] {
   const scores = new Map<number, { score: number; via?: string }>();
   for (const [index, score] of byCode(file, systems, query)) scores.set(index, { score });
-  for (const [index, found] of byWords(file, query)) {
+  // Whoever types a code wants codes: words are tried only when none begins like it.
+  const isCode = scores.size > 0 && /\d/.test(query);
+  for (const [index, found] of isCode ? [] : byWords(file, query)) {
     const earlier = scores.get(index);
     if (!earlier || earlier.score < found.score) scores.set(index, found);
   }

@@ -109,6 +109,8 @@ function toField(
   let to = stop;
   while (to > from && /[\s|;,\u00a0(]/.test(line.text.charAt(to - 1))) to--;
   while (from < to && /[\s|\u00a0]/.test(line.text.charAt(from))) from++;
+  // A closing bracket belongs to the value only when it was opened there.
+  if (line.text.charAt(to - 1) === ')' && !line.text.slice(from, to).includes('(')) to--;
   const span: Span = { start: base + from, end: base + to };
   return {
     field: label.field,

@@ -71,7 +71,11 @@ function keepOpenings(text: string, candidates: readonly Opening[]): Opening[] {
   const kept: Opening[] = [];
   candidates.forEach((candidate, index) => {
     const current = kept.at(-1);
-    if (current && isSubHeading(text, current, candidate, candidates.slice(index + 1, index + 12))) return;
+    const before = candidates[index - 1];
+    const later = candidates.slice(index + 1, index + 12);
+    const follows =
+      before !== current && before?.found.name === candidate.found.name && candidate.found.inline;
+    if (current && (follows || isSubHeading(text, current, candidate, later))) return;
     kept.push(candidate);
   });
   return kept;

@@ -118,7 +118,14 @@ function rewritten(
   const newText = /^\d+$/.test(present)
     ? next.map((letter) => LETTERS.indexOf(letter) + 1).join(',')
     : next.join('');
-  return newText === present ? [] : [{ span, newText }];
+  if (newText === present) return [];
+  return [{ span: newText === '' ? withSeparator(note, span) : span, newText }];
+}
+
+/** The span with the comma that would be left over when a pointer of a list goes. */
+function withSeparator(note: Note, span: Span): Span {
+  if (/[,/+]/.test(note.text.charAt(span.end))) return { start: span.start, end: span.end + 1 };
+  return /[,/+]/.test(note.text.charAt(span.start - 1)) ? { start: span.start - 1, end: span.end } : span;
 }
 
 /** Behind the label: what moves when diagnoses change places. */

@@ -65,7 +65,9 @@ function isTableRow(note: Note, line: CodingLine): boolean {
     .filter((other) => other.kind === 'heading' && other.of === 'table' && other.span.start < line.span.start)
     .at(-1);
   if (!heading) return false;
-  return !/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(note.text.slice(heading.span.end, line.span.start));
+  return !/(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))/.test(
+    note.text.slice(heading.span.end, line.span.start),
+  );
 }
 
 function diagnosisCells(note: Note, line: DiagnosisLine): RowCells {
