@@ -25,7 +25,7 @@ export function browserSteps(page, port, samples) {
   };
   /** Puts the caret at `line:column` of the note. */
   const goTo = async (place) => {
-    await editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+g');
     const box = page.locator('.quick-input-widget:visible input');
     await box.fill(`:${place}`);

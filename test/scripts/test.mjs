@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './editor-server.mjs';
-import { capture, ROOT, run } from './machine.mjs';
+import { capture, ROOT } from './machine.mjs';
 import { prepare } from './prepare.mjs';
 
 const inCi = process.env.CLEAN_CLAIM_CI === '1';

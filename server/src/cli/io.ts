@@ -11,7 +11,9 @@ export interface Io {
 }
 
 /** Ends the run with exit code 2 and one sentence. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /** Exit codes: nothing at or above the threshold, findings, something could not run. */
 export const EXIT = { clean: 0, findings: 1, couldNotRun: 2 } as const;

@@ -1,6 +1,6 @@
 import { stackWithoutMessage } from '../base/stack.js';
 import { HELP, helpFor } from './help.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io } from './io.js';
 import { nearest } from './options.js';
 import { VERSION } from './version.js';
 
@@ -40,7 +40,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await command(args, io);
   } catch (error) {
-    const why = error instanceof UsageError ? error.message : insideFault(error);
+    const why = error instanceof Error && error.name === 'UsageError' ? error.message : insideFault(error);
     io.err(`clean-claim: ${why}\n`);
     return EXIT.couldNotRun;
   }

@@ -74,7 +74,10 @@ function keepOpenings(text: string, candidates: readonly Opening[]): Opening[] {
     const before = candidates[index - 1];
     const later = candidates.slice(index + 1, index + 12);
     const follows =
-      before !== current && before?.found.name === candidate.found.name && candidate.found.inline;
+      before !== current &&
+      before?.found.name === 'PLAN' &&
+      candidate.found.name === 'PLAN' &&
+      candidate.found.inline;
     if (current && (follows || isSubHeading(text, current, candidate, later))) return;
     kept.push(candidate);
   });
