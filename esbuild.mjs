@@ -68,6 +68,7 @@ run(
 );
 writeFileSync('dist/core.d.ts', "export * from './types/server/src/core.js';\n");
 mkdirSync('dist/schemas', { recursive: true });
+cpSync('data/schemas', 'dist/schemas', { recursive: true });
 cpSync('server/src/generated/clean-claim.schema.json', 'dist/schemas/clean-claim.schema.json');
 
 function run(command, args, failure) {

@@ -67,7 +67,7 @@ function* byCode(file: CodeFile, systems: readonly CodeSystem[], query: string):
       const candidate = keyAt(file, index);
       if (!candidate.startsWith(key)) break;
       taken++;
-      yield [index, candidate === key ? 1 : 0.95 - taken * 0.0005 - (candidate.length - key.length) * 0.01];
+      yield [index, candidate === key ? 1 : 0.95 - (candidate.length - key.length) * 0.05 - taken * 0.0001];
     }
   }
 }
@@ -104,9 +104,13 @@ function matchWords(file: CodeFile, words: readonly string[]): Match[] {
   return matches;
 }
 
+/** Both ways count; what both lead to weighs a little more. */
 function union(a: Map<number, number>, b: Map<number, number>): Map<number, number> {
   const all = new Map(a);
-  for (const [index, weight] of b) all.set(index, Math.max(weight, all.get(index) ?? 0));
+  for (const [index, weight] of b) {
+    const other = all.get(index);
+    all.set(index, other === undefined ? weight : Math.max(weight, other) + 0.06 * Math.min(weight, other));
+  }
   return all;
 }
 

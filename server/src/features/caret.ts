@@ -38,5 +38,8 @@ export function diagnosisAt(checked: CheckedNote, offset: number): CodedDiagnosi
 
 /** The service whose line holds the offset. */
 export function serviceAt(checked: CheckedNote, offset: number): CodedService | undefined {
-  return checked.coding.services.find((service) => touches(service.line.span, offset));
+  const { span } = caretLine(checked, offset);
+  return checked.coding.services.find(
+    (service) => span.start <= service.line.span.start && service.line.span.end <= span.end,
+  );
 }

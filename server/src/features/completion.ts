@@ -217,8 +217,7 @@ function headerLabels(checked: CheckedNote, offset: number): CompletionList {
   const items = allLabels().flatMap(([label, field]): CompletionItem[] => {
     if (seen.has(field) || !label.startsWith(typed.toLowerCase())) return [];
     seen.add(field);
-    const written =
-      label.length <= 4 ? label.toUpperCase() : label.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+    const written = label.replace(/[a-z]+/g, capitalised);
     return [
       {
         label: written,
@@ -229,6 +228,14 @@ function headerLabels(checked: CheckedNote, offset: number): CompletionList {
     ];
   });
   return { isIncomplete: false, items };
+}
+
+/** Label words as headers write them: `Member ID`, `Date of Service`. */
+function capitalised(word: string): string {
+  if (/^(?:of|to|on|by|for|and)$/.test(word)) return word;
+  return word.length <= 3 && word !== 'sex' && word !== 'age'
+    ? word.toUpperCase()
+    : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function ruleIds(range: Range): CompletionList {

@@ -11,7 +11,7 @@ export function diagnosisSubject(diagnosis: CodedDiagnosis): FindingSubject {
 
 /** Words that tell conditions apart: those of a text without the small words every title has. */
 export function tellingWords(text: string): Set<string> {
-  return new Set(wordsOf(text).filter((word) => word.length > 2 && !SMALL.has(word)));
+  return new Set(wordsOf(text).filter((word) => (word.length > 2 || /\d/.test(word)) && !SMALL.has(word)));
 }
 
 const SMALL = new Set([

@@ -160,11 +160,11 @@ describe('edits of the diagnoses', () => {
   const BLOCK =
     'A  I10\r\nB  E11.9\r\nC  E78.2\r\n99213  ABC\r\n93000  B\r\n36415  A-C\r\n83036  dx:2,3\r\nignore DX-015 C: no side\r\n';
   const note = parseNote(HEAD + BLOCK).note;
-  const after = (edits: readonly TextEdit[]) => applyEdits(note.text, edits).slice(HEAD.length);
+  const applied = (edits: readonly TextEdit[]) => applyEdits(note.text, edits).slice(HEAD.length);
 
   it('deleting one rewrites pointers and suppressions in one change', () => {
     equal(
-      after(deleteDiagnosis(note, 1)),
+      applied(deleteDiagnosis(note, 1)),
       'A  I10\r\nB  E78.2\r\n99213  AB\r\n93000  \r\n36415  AB\r\n83036  dx:2\r\nignore DX-015 B: no side\r\n',
     );
   });
@@ -188,7 +188,7 @@ describe('edits of the diagnoses', () => {
   });
   it('a suppression is added below the last line', () => {
     equal(
-      after(addSuppression(note, 'PX-003', { serviceLine: 2 }, 'why')).endsWith(
+      applied(addSuppression(note, 'PX-003', { serviceLine: 2 }, 'why')).endsWith(
         'ignore DX-015 C: no side\r\nignore PX-003 line 2: why\r\n',
       ),
       true,

@@ -1,0 +1,110 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
+import { completionAt, resolveCompletion } from '../../../server/src/features/completion.js';
+import { applied, atCaret, HEAD } from './support.js';
+
+const labels = (marked: string) => {
+  const { checked, offset } = atCaret(marked);
+  return completionAt(checked, offset).items.map((item) => item.label);
+};
+
+/** The coding block after accepting the item with this label. */
+function accepted(marked: string, label: string): string {
+  const { checked, offset } = atCaret(marked);
+  const item = completionAt(checked, offset).items.find((candidate) => candidate.label === label);
+  ok(item, `${label} is offered`);
+  const text = applied(checked, [item.textEdit as TextEdit]);
+  return text.slice(text.indexOf('CODING'));
+}
+
+describe('completion of codes', () => {
+  const cases: readonly (readonly [typed: string, label: string, after: string])[] = [
+    ['A  type 2 diab neur▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
+    ['A  E11.4▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
+    ['A  e1142▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
+    ['B) heart attack▮', 'I21.9', 'B) I21.9  Acute myocardial infarction, unspecified'],
+    ['A  HTN▮', 'I10', 'A  I10  Essential (primary) hypertension'],
+    ['A  right knee pain▮', 'M25.561', 'A  M25.561  Pain in right knee'],
+    ['A  N18▮', 'N18.3', 'A  N18.3'],
+    ['J330▮', 'J3301', 'J3301'],
+    ['A  E11.▮42', 'E11.9', 'A  E11.9  Type 2 diabetes mellitus without complications'],
+  ];
+  for (const [typed, label, after] of cases) {
+    it(`${typed} offers ${label}`, () =>
+      equal(accepted(`${HEAD}CODING\n${typed}`, label), `CODING\n${after}`));
+  }
+
+  it('aligns the title with the block', () => {
+    equal(
+      accepted(`${HEAD}CODING\nA  M17.11  knee\nB  HTN▮`, 'I10').split('\n').at(-1),
+      'B  I10     Essential (primary) hypertension',
+    );
+  });
+
+  it('puts the likely code first, says its state, and never sends more than fifty', () => {
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  diabetes▮`);
+    const list = completionAt(checked, offset);
+    equal(list.isIncomplete, true);
+    ok(list.items.length <= 50);
+    ok(list.items[0]?.label.startsWith('E11'));
+    ok(
+      list.items.every((item) => item.filterText === 'diabetes'),
+      'the editor must not hide word matches',
+    );
+    deepEqual(
+      [...list.items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)),
+      list.items,
+    );
+    deepEqual([...new Set(list.items.map((item) => item.labelDetails?.description))].sort(), [
+      'billable',
+      'header',
+    ]);
+  });
+
+  it('fills in the page of a code on resolve', () => {
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  E11.42▮`);
+    const item = completionAt(checked, offset).items[0];
+    ok(item && !item.documentation);
+    const { documentation } = resolveCompletion(item, embeddedCodeBook());
+    ok(typeof documentation === 'object' && documentation.value.includes('Billable on 03/03/2026'));
+  });
+
+  it('is silent in comments, in finished lines and in the record', () => {
+    deepEqual(labels(`${HEAD}CODING\nA  I10 ; diab▮`), []);
+    deepEqual(labels(`${HEAD.replace('feet.', 'feet diab▮.')}CODING\nA  I10`), []);
+  });
+});
+
+describe('completion of the rest', () => {
+  it('offers modifiers behind a dash', () => {
+    ok(labels(`${HEAD}CODING\nA  I10\n99213-2▮`).includes('25'));
+    equal(accepted(`${HEAD}CODING\nA  I10\n20610-R▮`, 'RT'), 'CODING\nA  I10\n20610-RT');
+  });
+  it('offers pointers with their titles', () => {
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  I10\nB  E11.9\n99213 ▮`);
+    deepEqual(
+      completionAt(checked, offset).items.map((item) => [item.label, item.labelDetails?.detail?.trim()]),
+      [
+        ['A', 'I10 Essential (primary) hypertension'],
+        ['B', 'E11.9 Type 2 diabetes mellitus without complications'],
+      ],
+    );
+    equal(accepted(`${HEAD}CODING\nA  I10\nB  E11.9\n99213 A▮`, 'AB'), 'CODING\nA  I10\nB  E11.9\n99213 AB');
+  });
+  it('offers places of service', () => {
+    equal(accepted(`${HEAD}CODING\nA  I10\n99213 A POS 1▮`, '11'), 'CODING\nA  I10\n99213 A POS 11');
+  });
+  it('offers the next letter on an empty line', () => {
+    equal(accepted(`${HEAD}CODING\nA  I10\n▮`, 'B  '), 'CODING\nA  I10\nB  ');
+  });
+  it('offers rules to ignore', () => {
+    ok(labels(`${HEAD}CODING\nA  I10\nignore DX▮`).includes('DX-002'));
+  });
+  it('offers labels in the header', () => {
+    const { checked, offset } = atCaret('Patient: Doe, Ann\nmemb▮\n\nHPI: Cough.');
+    const item = completionAt(checked, offset).items.find((candidate) => candidate.label === 'Member ID');
+    ok(item);
+    equal(applied(checked, [item.textEdit as TextEdit]).split('\n')[1], 'Member ID: ');
+  });
+});
