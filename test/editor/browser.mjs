@@ -9,8 +9,7 @@ const SHOTS = join(ROOT, 'test-results');
 const SLOW = { timeout: 30_000 };
 
 /** Each step is a test: its name and what it does. Later steps build on earlier ones. */
-export function browserSteps(page, server, samples) {
-  const { port } = server;
+export function browserSteps(page, port, samples) {
   const shot = (name) => page.screenshot({ path: join(SHOTS, `${name}.png`) });
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const preview = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -130,16 +129,20 @@ export function browserSteps(page, server, samples) {
     [
       'is readable in high contrast',
       async () => {
-        await setTheme('Default High Contrast');
+        await setTheme('Dark High Contrast');
         assert.ok(await page.locator('.monaco-workbench.hc-black').count());
         await shot('preview-high-contrast');
       },
     ],
   ];
 
-  /** The editor watches its settings; a page that has turned dark or bright is ready. */
+  /** Picks a theme as a person would: the list opens a moment after the command. */
   async function setTheme(name) {
-    server.set({ 'workbench.colorTheme': name });
-    await page.waitForTimeout(2500);
+    await command('Preferences: Color Theme');
+    await page.waitForTimeout(1500);
+    await page.keyboard.type(name, { delay: 20 });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(SLOW);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
   }
 }

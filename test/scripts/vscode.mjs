@@ -40,12 +40,7 @@ export async function startServer({
   const at = port ?? (await freePort());
   const userData = join(folder, 'user-data');
   mkdirSync(join(userData, 'User'), { recursive: true });
-  const set = (more = {}) =>
-    writeFileSync(
-      join(userData, 'User', 'settings.json'),
-      JSON.stringify({ ...SETTINGS, ...settings, ...more }),
-    );
-  set();
+  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   writeFileSync(join(folder, 'config.yaml'), '');
   const args = [
     entry,
@@ -89,7 +84,7 @@ export async function startServer({
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await fetch(`http://127.0.0.1:${at}/healthz`).catch(() => undefined);
-    if (answer?.ok) return { port: at, stop, set };
+    if (answer?.ok) return { port: at, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   stop();

@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
 import { parseIsoDate } from '../base/date.js';
+import { lineAt } from '../base/lines.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeBook, CodeSystem, SearchHit } from '../codes/codeBook.js';
 import { titleOf } from '../coding/buildCoding.js';
@@ -140,7 +141,7 @@ function codeItem(
 ): CompletionItem {
   const { entry } = hit;
   const isDiagnosis = entry.system === 'ICD-10-CM';
-  const width = Math.max(0, ...checked.coding.diagnoses.map((diagnosis) => diagnosis.line.code.code.length));
+  const width = Math.max(0, ...otherLines(checked, range).map((line) => line.code.code.length));
   const newText = isDiagnosis && entry.billable ? `${entry.code.padEnd(width)}  ${entry.title}` : entry.code;
   return {
     label: entry.code,
@@ -155,6 +156,14 @@ function codeItem(
         command: { title: 'Show the codes below', command: 'editor.action.triggerSuggest' },
       }),
   };
+}
+
+/** The diagnosis lines but the one being typed. */
+function otherLines(checked: CheckedNote, range: Range) {
+  const own = range.start.line;
+  return (checked.note.coding?.diagnoses ?? []).filter(
+    (line) => lineAt(checked.note.lines, line.span.start) !== own,
+  );
 }
 
 function stateWord(hit: SearchHit): string {

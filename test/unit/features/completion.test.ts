@@ -56,10 +56,12 @@ describe('completion of codes', () => {
       [...list.items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)),
       list.items,
     );
-    deepEqual([...new Set(list.items.map((item) => item.labelDetails?.description))].sort(), [
-      'billable',
-      'header',
-    ]);
+    const codes = atCaret(`${HEAD}CODING
+A  N18▮`);
+    const states = completionAt(codes.checked, codes.offset).items.map(
+      (item) => item.labelDetails?.description,
+    );
+    deepEqual([...new Set(states)].sort(), ['billable', 'header']);
   });
 
   it('fills in the page of a code on resolve', () => {
