@@ -9,7 +9,8 @@ const SHOTS = join(ROOT, 'test-results');
 const SLOW = { timeout: 30_000 };
 
 /** Each step is a test: its name and what it does. Later steps build on earlier ones. */
-export function browserSteps(page, port, samples) {
+export function browserSteps(page, server, samples) {
+  const { port } = server;
   const shot = (name) => page.screenshot({ path: join(SHOTS, `${name}.png`) });
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const preview = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -119,9 +120,9 @@ export function browserSteps(page, port, samples) {
       },
     ],
     [
-      'is readable in the dark',
+      'survives a reload, and is readable in the dark',
       async () => {
-        await setTheme('Dark Modern');
+        await reloadWith('Dark Modern');
         assert.ok(await page.locator('.monaco-workbench.vs-dark').count());
         await shot('preview-dark');
       },
@@ -129,20 +130,18 @@ export function browserSteps(page, port, samples) {
     [
       'is readable in high contrast',
       async () => {
-        await setTheme('Dark High Contrast');
+        await reloadWith('Default High Contrast');
         assert.ok(await page.locator('.monaco-workbench.hc-black').count());
         await shot('preview-high-contrast');
       },
     ],
   ];
 
-  /** Picks a theme as a person would: the list opens a moment after the command. */
-  async function setTheme(name) {
-    await command('Preferences: Color Theme');
-    await page.waitForTimeout(1500);
-    await page.keyboard.type(name, { delay: 20 });
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(SLOW);
-    await page.keyboard.press('Enter');
+  /** A reload takes the theme from the settings; the preview must come back with its note. */
+  async function reloadWith(theme) {
+    server.set({ 'workbench.colorTheme': theme });
+    await page.reload();
+    await preview().getByText('N18.3').first().waitFor({ timeout: 60_000 });
     await page.waitForTimeout(1500);
   }
 }

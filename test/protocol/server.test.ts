@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import { LSPErrorCodes } from 'vscode-languageserver';
 import { PlainClient, until } from './client.js';
 
 const HEAD =
@@ -190,7 +191,7 @@ describe('the language server over stdio', () => {
       () => 'answered',
       (error: { code: number }) => error.code,
     );
-    equal(outcome, -32802 + 2);
+    equal(outcome, LSPErrorCodes.RequestCancelled);
   });
 
   it('tells the client of each check, with counts and code sets but no text', async () => {

@@ -109,7 +109,7 @@ async function browserSession(browser, server, samples, log) {
   const { browserSteps } = await import('../editor/browser.mjs');
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   let passed = 0;
-  for (const [name, step] of browserSteps(page, server.port, samples)) {
+  for (const [name, step] of browserSteps(page, server, samples)) {
     try {
       await step();
       passed++;

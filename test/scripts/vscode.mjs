@@ -40,7 +40,12 @@ export async function startServer({
   const at = port ?? (await freePort());
   const userData = join(folder, 'user-data');
   mkdirSync(join(userData, 'User'), { recursive: true });
-  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+  const set = (more) =>
+    writeFileSync(
+      join(userData, 'User', 'settings.json'),
+      JSON.stringify({ ...SETTINGS, ...settings, ...more }),
+    );
+  set({});
   writeFileSync(join(folder, 'config.yaml'), '');
   const args = [
     entry,
@@ -84,7 +89,7 @@ export async function startServer({
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await fetch(`http://127.0.0.1:${at}/healthz`).catch(() => undefined);
-    if (answer?.ok) return { port: at, stop };
+    if (answer?.ok) return { port: at, stop, set };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   stop();

@@ -87,7 +87,7 @@ function indexWords(titles: readonly string[]): {
 } {
   const byWord = new Map<string, number[]>();
   titles.forEach((title, entry) => {
-    for (const word of new Set(wordsOf(title).flatMap(withPart))) {
+    for (const word of new Set(wordsOf(title))) {
       const list = byWord.get(word);
       if (list) list.push(entry);
       else byWord.set(word, [entry]);
@@ -101,12 +101,6 @@ function indexWords(titles: readonly string[]): {
     postingAt[index + 1] = postings.length;
   });
   return { words, postingAt, postings: Uint32Array.from(postings) };
-}
-
-/** `polyneuropathy` is found by `neur` too. */
-function withPart(word: string): string[] {
-  const part = /^(?:poly|mono)([a-z]{6,})$/.exec(word)?.[1];
-  return part ? [word, part] : [word];
 }
 
 function bytesOf(numbers: Uint32Array): Uint8Array {

@@ -117,16 +117,28 @@ function union(a: Map<number, number>, b: Map<number, number>): Map<number, numb
 /** Entries with the word, or a word that begins with it; when there is none, with a word a typing slip away. */
 function matchWord(file: CodeFile, word: string, last: boolean): Match {
   const weights = new Map<number, number>();
-  const count = Math.max(0, file.wordAt.length - 1);
-  const prefixAllowed = last || word.length >= 3;
-  for (let index = firstWord(file, word); index < count; index++) {
-    const candidate = wordAt(file, index);
-    if (!candidate.startsWith(word)) break;
-    if (candidate !== word && !prefixAllowed) break;
-    addPostings(file, index, candidate === word ? 1 : 0.75, weights);
-  }
+  addBeginningWith(file, word, last || word.length >= 3, [1, 0.75], weights);
+  // `neur` means polyneuropathy too, a little less than neuropathy.
+  if (word.length >= 4)
+    for (const part of ['poly', 'mono']) addBeginningWith(file, part + word, true, [0.72, 0.7], weights);
   if (weights.size === 0 && word.length >= 5) addSlips(file, word, weights);
   return { weights, words: 1 };
+}
+
+/** Entries with the word itself and, where prefixes count, with words that begin with it. */
+function addBeginningWith(
+  file: CodeFile,
+  word: string,
+  prefixes: boolean,
+  [whole, part]: readonly [number, number],
+  into: Map<number, number>,
+): void {
+  const count = Math.max(0, file.wordAt.length - 1);
+  for (let index = firstWord(file, word); index < count; index++) {
+    const candidate = wordAt(file, index);
+    if (!candidate.startsWith(word) || (candidate !== word && !prefixes)) return;
+    addPostings(file, index, candidate === word ? whole : part, into);
+  }
 }
 
 function addPostings(file: CodeFile, word: number, weight: number, into: Map<number, number>): void {
@@ -188,7 +200,7 @@ function scoreEntry(
   const titleWords = wordsOf(titleAt(file, index));
   const coverage = met / words.length;
   const brevity = Math.min(1, words.length / Math.max(1, titleWords.length));
-  const header = ((file.flags[index] ?? 0) & FLAG_HEADER) !== 0 ? 0.04 : 0;
+  const header = ((file.flags[index] ?? 0) & FLAG_HEADER) !== 0 ? 0.1 : 0;
   const vague = titleWords.includes('unspecified') && !words.includes('unspecified') ? 0.015 : 0;
   const score = Math.max(0, 0.8 * coverage + 0.12 * brevity - header - vague);
   return via ? { score, via } : { score };

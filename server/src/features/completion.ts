@@ -14,7 +14,7 @@ import { lspRange } from './ranges.js';
 /** At most this many items; more are found by typing on. */
 const MOST_ITEMS = 50;
 
-const KIND = { value: 12, keyword: 14, field: 5, reference: 18, event: 23 } as const;
+const KIND = { value: 12, keyword: 14, field: 5, reference: 18, event: 23, header: 9 } as const;
 
 /** What a resolve needs to fill in the documentation. */
 interface ItemData {
@@ -145,8 +145,8 @@ function codeItem(
   const newText = isDiagnosis && entry.billable ? `${entry.code.padEnd(width)}  ${entry.title}` : entry.code;
   return {
     label: entry.code,
-    labelDetails: { detail: `  ${entry.title}`, description: stateWord(hit) },
-    kind: isDiagnosis ? KIND.value : KIND.event,
+    labelDetails: { detail: `  ${tellingTitle(checked, hit)}`, ...stateWord(hit) },
+    kind: isDiagnosis ? (entry.billable ? KIND.value : KIND.header) : KIND.event,
     filterText: typed,
     sortText: String(index).padStart(4, '0'),
     textEdit: { range, newText },
@@ -166,9 +166,18 @@ function otherLines(checked: CheckedNote, range: Range) {
   );
 }
 
-function stateWord(hit: SearchHit): string {
-  if (hit.entry.system !== 'ICD-10-CM') return hit.entry.system;
-  return hit.entry.billable ? 'billable' : 'header';
+/** What the item is beside a billable diagnosis: a header, or a code of another system. */
+function stateWord(hit: SearchHit): { description?: string } {
+  if (hit.entry.system !== 'ICD-10-CM') return { description: hit.entry.system };
+  return hit.entry.billable ? {} : { description: 'header' };
+}
+
+/** The title as a list shows it: what every code of the category begins with is left out, so that the telling words are seen. */
+function tellingTitle(checked: CheckedNote, { entry }: SearchHit): string {
+  const category = checked.context.codes.lookUp('ICD-10-CM', entry.code.slice(0, 3), checked.dateOfService);
+  if (entry.system !== 'ICD-10-CM' || !('entry' in category) || entry.code.length <= 3) return entry.title;
+  const common = category.entry.title;
+  return entry.title.startsWith(`${common} `) ? `… ${entry.title.slice(common.length + 1)}` : entry.title;
 }
 
 /** On an empty line: the next letter, and the words a line may begin with. */

@@ -61,7 +61,7 @@ A  N18▮`);
     const states = completionAt(codes.checked, codes.offset).items.map(
       (item) => item.labelDetails?.description,
     );
-    deepEqual([...new Set(states)].sort(), ['billable', 'header']);
+    deepEqual([...new Set(states)].sort(), ['header', undefined]);
   });
 
   it('fills in the page of a code on resolve', () => {

@@ -1,0 +1,105 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { compareNotes } from '../../../server/src/core.js';
+import { checkText } from '../../rules/support.js';
+
+const HPI =
+  'Dull pain in the left hip for six months, worse on stairs and when rising from a chair. He walks with a cane on the right, sleeps on his back, and takes naproxen after breakfast with some relief.';
+const note = (
+  options: { name?: string; mrn?: string; day?: string; hpi?: string; rest?: string; provider?: string } = {},
+) => {
+  const {
+    name = 'Ives, Paul',
+    mrn = '1',
+    day = '02/02/2026',
+    hpi = HPI,
+    rest = '',
+    provider = '1234567893',
+  } = options;
+  return `Patient: ${name}   DOB: 02/02/1955   MRN: ${mrn}\nDOS: ${day}   NPI: ${provider}\n\nHPI: ${hpi}\n\n${rest}`;
+};
+const copied = (text: string, earlier: readonly string[]) =>
+  checkText(text, { earlier })
+    .outcome.findings.map((finding) => finding.rule)
+    .filter((rule) => rule.startsWith('CPY'));
+
+describe('comparing two notes', () => {
+  it('shows the same words on both sides', () => {
+    const earlier = note();
+    const later = note({ day: '03/03/2026', hpi: `Since June he limps. ${HPI}` });
+    const passages = compareNotes(earlier, later)?.sections.flatMap((section) => section.passages) ?? [];
+    ok(passages.length > 0);
+    for (const { here, there } of passages) {
+      equal(
+        later.slice(here.start, here.end).toLowerCase(),
+        earlier.slice(there.start, there.end).toLowerCase(),
+      );
+    }
+  });
+  it('says nothing of notes that share nothing', () =>
+    equal(
+      compareNotes(note(), note({ hpi: 'Cough and fever since yesterday, no sputum, no travel.' })),
+      undefined,
+    ));
+  it('looks through changed names, ages, dates and pressures, not through sides and doses', () => {
+    const told = (age: string, side: string) =>
+      note({
+        hpi: `${age}-year-old with ${side} hip pain since 01/02/2026, pressure 130/80, on lisinopril 10 mg`,
+      });
+    equal(
+      compareNotes(
+        told('70', 'left'),
+        told('71', 'left').replace('01/02/2026', '02/03/2026').replace('130/80', '128/82'),
+      )?.sections[0]?.share,
+      1,
+    );
+    ok((compareNotes(told('70', 'left'), told('70', 'right'))?.sections[0]?.share ?? 0) < 1);
+  });
+});
+
+describe('copied notes', () => {
+  const later = { day: '03/03/2026' };
+  it('are found across visits of one patient, whoever wrote them', () => {
+    deepEqual(copied(note(later), [note({ provider: '1245319599' })]), ['CPY-003']);
+  });
+  it('are told by the later note, not the earlier', () => deepEqual(copied(note(), [note(later)]), []));
+  it('of the same day are copies of one encounter', () => deepEqual(copied(note(), [note()]), []));
+  it('of another patient need the same provider', () => {
+    const long = `${HPI} He has no numbness, no fall, no fever, and no night pain, and works as a gardener.`;
+    const other = { name: 'Orr, Sam', mrn: '2', hpi: long };
+    deepEqual(copied(note({ ...later, hpi: long }), [note(other)]), ['CPY-001']);
+    deepEqual(copied(note({ ...later, hpi: long }), [note({ ...other, provider: '1245319599' })]), []);
+  });
+
+  describe('are not seen in', () => {
+    const exam =
+      'EXAM: Well developed, well nourished, in no acute distress. Lungs clear to auscultation bilaterally. Regular rate and rhythm, no murmurs, rubs or gallops. Abdomen soft, nontender, nondistended.\n';
+    const silent: readonly (readonly [string, string, string])[] = [
+      [
+        'standard exams',
+        note({ ...later, hpi: 'New cough since Monday.', rest: exam }),
+        note({ hpi: 'Knee pain since May.', rest: exam }),
+      ],
+      [
+        'stable plans in few words',
+        note({ ...later, hpi: 'No change in vision.', rest: 'PLAN: Continue lisinopril 10 mg daily.' }),
+        note({ hpi: 'Tired of late.', rest: 'PLAN: Continue lisinopril 10 mg daily.' }),
+      ],
+      [
+        'notes with a word on what changed',
+        note({ ...later, hpi: `${HPI} The pain has improved since the last visit.` }),
+        note(),
+      ],
+      [
+        'medication lists',
+        note({ ...later, hpi: 'Cough.', rest: `MEDICATIONS: ${HPI}` }),
+        note({ hpi: 'Rash.', rest: `MEDICATIONS: ${HPI}` }),
+      ],
+      [
+        'therapy series',
+        `${note(later)}CODING\nA  M25.552\n97110  A\n`,
+        `${note()}CODING\nA  M25.552\n97110  A\n`,
+      ],
+    ];
+    for (const [name, text, earlier] of silent) it(name, () => deepEqual(copied(text, [earlier]), []));
+  });
+});
