@@ -201,7 +201,7 @@ function scoreEntry(
   const coverage = met / words.length;
   const brevity = Math.min(1, words.length / Math.max(1, titleWords.length));
   const header = ((file.flags[index] ?? 0) & FLAG_HEADER) !== 0 ? 0.1 : 0;
-  const vague = titleWords.includes('unspecified') && !words.includes('unspecified') ? 0.015 : 0;
+  const vague = titleWords.includes('unspecified') && !words.includes('unspecified') ? 0.005 : 0;
   const score = Math.max(0, 0.8 * coverage + 0.12 * brevity - header - vague);
   return via ? { score, via } : { score };
 }
