@@ -106,6 +106,11 @@ export function startServer(connection: Connection, host: Host): void {
     else schedule(document);
   });
 
+  // What was just opened is reported at once; edits wait for a pause.
+  documents.onDidOpen(({ document }) => {
+    if (!isConfiguration(document)) schedule(document, 0);
+  });
+
   documents.onDidSave(({ document }) => {
     if (isConfiguration(document)) return;
     const before = history.generation;
@@ -307,9 +312,9 @@ export function startServer(connection: Connection, host: Host): void {
   }
 
   /** Checks a note shortly after its last change: pushes findings to clients that cannot pull, and says that status and preview are stale. */
-  function schedule(document: TextDocument): void {
+  function schedule(document: TextDocument, soon?: number): void {
     clearTimeout(timers.get(document.uri));
-    const delay = document.getText().length > LONG_NOTE ? LONG_DELAY : DELAY;
+    const delay = soon ?? (document.getText().length > LONG_NOTE ? LONG_DELAY : DELAY);
     timers.set(
       document.uri,
       setTimeout(() => void report(document.uri), delay),

@@ -1,0 +1,18 @@
+import { benchCodes } from './codes.js';
+import { benchParse } from './parse.js';
+import { benchServer } from './server.js';
+
+/** `npm run bench [name]`: each bench prints its own table. Ratios are taken within one run. */
+const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
+  server: benchServer,
+  parse: benchParse,
+  codes: benchCodes,
+};
+
+const [wanted] = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted !== undefined && wanted !== name) continue;
+  console.log(`\n${name}`);
+  await bench();
+}
+process.exit(0);
