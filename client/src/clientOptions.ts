@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './common.js';
+import { contentFree } from './traceLine.js';
 import { findingsUnderCaret } from './typingPause.js';
 
 /** How the client talks with the server. Traces hold method names and times only: the tracer below drops all content. */
@@ -21,17 +22,26 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
   };
 }
 
-/** Protocol traces name the message and its time; what it carried may be a patient's and is never written. */
-export function withoutContent(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
-  const heading = (text: string) => /^\[?(?:Trace|Sending|Received)[^\n{]{0,120}/.exec(text)?.[0] ?? '';
-  const write = (text: string) => {
-    const first = heading(text.split('\n', 1)[0] ?? '');
-    if (first) log.trace(first.replace(/Params:.*$/, ''));
+const WRITERS: readonly (string | symbol)[] = [
+  'append',
+  'appendLine',
+  'replace',
+  'trace',
+  'debug',
+  'info',
+  'warn',
+  'error',
+];
+
+/** Protocol traces name the message and its time; what it carried is never written. */
+function withoutContent(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
+  const write = (text: unknown) => {
+    const line = contentFree(String(text));
+    if (line) log.trace(line);
   };
   return new Proxy(log, {
     get(target, property) {
-      if (property === 'append' || property === 'appendLine' || property === 'trace' || property === 'info')
-        return write;
+      if (WRITERS.includes(property)) return write;
       const value = Reflect.get(target, property) as unknown;
       return typeof value === 'function' ? value.bind(target) : value;
     },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { ROOT } from '../scripts/machine.mjs';
 import { address } from '../scripts/vscode.mjs';
 
@@ -79,6 +80,22 @@ export function browserSteps(page, server, samples) {
         assert.match(await preview().locator('.verdict').textContent(), /3 errors/);
         await page.waitForTimeout(500);
         await shot('preview-light');
+      },
+    ],
+    [
+      'has a preview that a screen reader and a keyboard can use',
+      async () => {
+        const main = await preview().locator('main').elementHandle();
+        const frame = await main.ownerFrame();
+        await frame.evaluate(axe.source);
+        const found = await frame.evaluate(() => globalThis.axe.run('main', { resultTypes: ['violations'] }));
+        const serious = found.violations.filter((violation) =>
+          ['serious', 'critical'].includes(violation.impact),
+        );
+        assert.deepEqual(
+          serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
+          [],
+        );
       },
     ],
     [

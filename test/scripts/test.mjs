@@ -15,11 +15,15 @@ const editorReady = install(() => {});
 await step('format and lint', [process.execPath, 'node_modules/@biomejs/biome/bin/biome', 'check', '.']);
 await step('types', [process.execPath, 'node_modules/typescript/bin/tsc', '-p', '.']);
 await mocha('unit and rule tests', []);
-await mocha('protocol and command line tests', [
-  '--spec',
-  'test/protocol/**/*.test.ts',
+await mocha('protocol and build tests', [
+  '--no-config',
+  '--extension',
+  'ts',
+  '--node-option',
+  'import=tsx',
   '--timeout',
   '60000',
+  'test/protocol/**/*.test.ts',
 ]);
 await editor();
 report();
@@ -72,7 +76,10 @@ function report() {
   const unexcused = inCi ? total.skipped.filter((skip) => !isExcused(skip)) : [];
   if (total.skipped.length > 0) {
     console.log('\nNot run on this machine:');
-    for (const skip of total.skipped) console.log(`  ${skip}`);
+    for (const skip of new Set(total.skipped)) {
+      const count = total.skipped.filter((other) => other === skip).length;
+      console.log(`  ${skip}${count > 1 ? ` (${count} tests)` : ''}`);
+    }
   }
   for (const skip of unexcused) console.log(`A skip counts as failed here: ${skip}`);
   console.log(

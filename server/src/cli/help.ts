@@ -29,7 +29,7 @@ const VERB_HELP: Readonly<Record<string, string>> = {
   --paths relative|hashed      how files are named in the report (relative)
   --allow-empty                no notes found is no error
   --print-config               print the configuration in force and stop
-  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME)
+  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME); none can be added yet
 
 Ends with 0: nothing at or above the level; 1: findings; 2: something could not run.
 `,

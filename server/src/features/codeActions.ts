@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { overlaps, type Span, type TextEdit } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
-import { deleteDiagnosis, reletter } from '../note/edits/diagnoses.js';
+import { deleteDiagnosis, reletter, reorderDiagnoses } from '../note/edits/diagnoses.js';
 import { addSuppression, insertSkeleton } from '../note/edits/insert.js';
 import type { Letter } from '../note/note.js';
 import { type Finding, renderMessage } from '../rules/finding.js';
@@ -112,8 +112,26 @@ function blockActions(checked: CheckedNote, area: Span, action: MakeAction): Cod
     action(`Delete ${name} and rewrite the pointers`, deleteDiagnosis(note, diagnosis.index), {
       kind: 'refactor',
     }),
+    ...moveActions(checked, diagnosis.index, name, action),
     ...(renamed.length > 0
       ? [action('Letter the diagnoses in order and rewrite the pointers', renamed, { kind: 'refactor' })]
       : []),
   ];
+}
+
+/** Changing places with the neighbour above or below; what each pointer means stays. */
+function moveActions(checked: CheckedNote, index: number, name: string, action: MakeAction): CodeAction[] {
+  const order = checked.coding.diagnoses.map((diagnosis) => diagnosis.index);
+  const swapped = (other: number) => order.map((at) => (at === index ? other : at === other ? index : at));
+  const move = (other: number, where: string) =>
+    other in order
+      ? [
+          action(
+            `Move ${name} ${where} and rewrite the pointers`,
+            reorderDiagnoses(checked.note, swapped(other)),
+            { kind: 'refactor' },
+          ),
+        ]
+      : [];
+  return [...move(index - 1, 'up'), ...move(index + 1, 'down')];
 }

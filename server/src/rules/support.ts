@@ -36,12 +36,22 @@ export function problemTexts(note: CheckedNote): string[] {
   );
 }
 
-/** True when the note is meant for a claim: it has a coding block, or a header that names somebody. Excerpts are neither. */
+const HEADER_FIELDS = [
+  'patient.name',
+  'patient.dob',
+  'patient.mrn',
+  'encounter.dos',
+  'payer.name',
+  'payer.memberId',
+];
+
+/** True when the note is meant for a claim: it has a coding block, or a header that says at least two things a claim needs. Excerpts and letters are neither. */
 export function isForClaim(note: CheckedNote): boolean {
-  return (
-    note.note.coding !== undefined ||
-    note.note.fields.some((field) => field.field === 'patient.name' || field.field === 'patient.dob')
+  if (note.note.coding) return true;
+  const stated = new Set(
+    note.note.fields.flatMap(({ field }) => (field && HEADER_FIELDS.includes(field) ? [field] : [])),
   );
+  return stated.size >= 2;
 }
 
 /** Where a finding about something absent is shown: the marker of the coding block, else the first line. */

@@ -146,6 +146,22 @@ export function editorTests(): void {
       equal(document?.getText(), 'Patient: Doe, Ann\nHPI: pasted.');
     });
 
+    it('checks all notes of the workspace, open or not', async () => {
+      const [uri] = await vscode.workspace.findFiles('front-desk-gaps.note');
+      ok(uri);
+      void vscode.commands.executeCommand('cleanClaim.checkWorkspace');
+      const found = await until(
+        () => rules(uri),
+        (list) => list.length > 0,
+      );
+      ok(found.includes('HDR-011'), String(found));
+    });
+
+    it('opens the page of a rule, offline', async () => {
+      const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('clean-claim-rule:/DX-002.md'));
+      ok(page.getText().startsWith('# DX-002 header-code'));
+    });
+
     it('says what is wrong in clean-claim.json', async () => {
       const { document } = await openSample('clean-claim.json');
       const editor = await vscode.window.showTextDocument(document);

@@ -106,6 +106,13 @@ describe('code actions', () => {
       ).endsWith('CODING\nA  E11.9\n99213 A'),
     );
   });
+  it('move a diagnosis without changing what a pointer means', () => {
+    const text = outcome(
+      `${HEAD}CODING\nA  I▮10\nB  E11.9\n99213 A\n83036 B\nignore DX-015 A: why`,
+      'Move diagnosis A down and rewrite the pointers',
+    );
+    ok(text.endsWith('CODING\nA  E11.9\nB  I10\n99213 B\n83036 A\nignore DX-015 B: why'), text);
+  });
   it('add a block where there is none', () => {
     ok(
       outcome('HPI: Cou▮gh.\r\n', 'Add a coding block').endsWith(
