@@ -69,6 +69,7 @@ export async function checkCommand(args: readonly string[], io: Io): Promise<num
     settings,
     errors,
     shown,
+    io,
   );
   const report = jsonReport(files, errors, {
     tool: VERSION,
@@ -236,6 +237,7 @@ function checkAll(
   settings: Settings,
   errors: JsonError[],
   shown: (path: string) => string,
+  io: Io,
 ): CheckedFile[] {
   const own = new Set(sources.map((source) => source.path));
   const encounters = [
@@ -254,6 +256,7 @@ function checkAll(
       });
       return [];
     }
+    warnOnce(found, shown, io);
     const context: CheckContext = {
       codes: embeddedCodeBook(),
       history,
@@ -275,6 +278,19 @@ function checkAll(
     if (unmet) errors.push({ path: shown(source.path), rule: null, message: unmet });
     return [{ path: shown(source.path), checked, shownPath: shown, noteAt: (path) => notes.get(path) }];
   });
+}
+
+const warned = new WeakSet<object>();
+
+/** Settings that are not known have no effect; that is said once a file. */
+function warnOnce(
+  found: Extract<ReturnType<Configurations['forNote']>, { warnings: unknown }>,
+  shown: (path: string) => string,
+  io: Io,
+): void {
+  if (warned.has(found)) return;
+  warned.add(found);
+  for (const warning of found.warnings) io.err(`${shown(found.configuration.path ?? '')}: ${warning}\n`);
 }
 
 /** A pinned edition that does not answer for the note's date of service. */

@@ -62,6 +62,7 @@ export function startServer(connection: Connection, host: Host): void {
   const history = new WorkspaceNotes();
   const configurations = new WorkspaceConfigurations(host, connection);
   const notes = new CheckedNotes(host, history, configurations);
+  const reported = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let client = {
     pulls: false,
@@ -103,12 +104,9 @@ export function startServer(connection: Connection, host: Host): void {
   documents.onDidChangeContent(({ document }) => {
     if (isConfiguration(document))
       void configurations.load(document.uri, document.getText()).then(recheckAll);
-    else schedule(document);
-  });
-
-  // What was just opened is reported at once; edits wait for a pause.
-  documents.onDidOpen(({ document }) => {
-    if (!isConfiguration(document)) schedule(document, 0);
+    else schedule(document, reported.has(document.uri) ? undefined : 0);
+    // What was just opened is reported at once; edits wait for a pause.
+    reported.add(document.uri);
   });
 
   documents.onDidSave(({ document }) => {
@@ -121,6 +119,7 @@ export function startServer(connection: Connection, host: Host): void {
   documents.onDidClose(({ document }) => {
     clearTimeout(timers.get(document.uri));
     timers.delete(document.uri);
+    reported.delete(document.uri);
     notes.forget(document.uri);
     if (!client.pulls && !isConfiguration(document))
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });

@@ -155,6 +155,18 @@ describe('clean-claim check', () => {
     match(out, /[0-9a-f]{16}\.note:10:1/);
   });
 
+  it('warns once of unknown settings', async () => {
+    folder.write('clean-claim.json', '{"practise": {}}').write('a.note', CLEAN).write('b.note', CLEAN);
+    const { err, code } = await folder.run(['check']);
+    deepEqual(
+      [code, err],
+      [
+        0,
+        'clean-claim.json: line 1: This setting is not known and has no effect. Did you mean "practice"?\n',
+      ],
+    );
+  });
+
   it('prints the configuration in force and warns of unknown settings', async () => {
     folder.write('clean-claim.json', '{"practise": {}, "rules": {"DX-001": "info"}}').write('a.note', CLEAN);
     const { out, err, code } = await folder.run(['check', '--print-config']);

@@ -1,6 +1,6 @@
-import { message, typed } from '../finding.js';
+import { message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { dateOfSource, isSeriesVisit, mainHeading, percent, tokenCount } from './sources.js';
+import { dateOfSource, fileOfSource, isSeriesVisit, mainHeading, percent, tokenCount } from './sources.js';
 
 /** The narrative of another patient of the same provider. Page: cpy-001-copy-of-another-patient.md. */
 export const COPY_OF_ANOTHER_PATIENT: Rule = {
@@ -28,7 +28,7 @@ export const COPY_OF_ANOTHER_PATIENT: Rule = {
           {
             share: percent(history?.share ?? source.share),
             date: dateOfSource(source),
-            path: typed(source.source.path, 'in another file'),
+            path: fileOfSource(source),
           },
         ),
       };

@@ -1,6 +1,6 @@
-import { message, typed } from '../finding.js';
+import { message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { dateOfSource, isSeriesVisit, mainHeading, percent, tokenCount } from './sources.js';
+import { dateOfSource, fileOfSource, isSeriesVisit, mainHeading, percent, tokenCount } from './sources.js';
 
 /** A whole note carried over from an earlier visit of the same patient. Page: cpy-002-copy-of-previous-visit.md. */
 export const COPY_OF_PREVIOUS_VISIT: Rule = {
@@ -26,7 +26,7 @@ export const COPY_OF_PREVIOUS_VISIT: Rule = {
         {
           share: percent(source.share),
           date: dateOfSource(source),
-          path: typed(source.source.path, 'in another file'),
+          path: fileOfSource(source),
         },
       ),
       related: source.sections

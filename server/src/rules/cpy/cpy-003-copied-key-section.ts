@@ -1,9 +1,9 @@
 import type { CheckedNote } from '../../check.js';
 import type { CopiedFrom, CopiedSection } from '../../copies/copies.js';
 import type { SectionName } from '../../note/names.js';
-import { known, message, typed } from '../finding.js';
+import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { dateOfSource, isSeriesVisit, percent } from './sources.js';
+import { dateOfSource, fileOfSource, isSeriesVisit, percent } from './sources.js';
 
 /** Least share and least words by section (thresholds for one section alone). */
 const KEY: Readonly<Partial<Record<SectionName, { readonly label: string; readonly share: number }>>> = {
@@ -73,7 +73,7 @@ function finding(source: CopiedFrom, section: CopiedSection, label: string) {
         label: known(label),
         share: percent(section.share),
         date: dateOfSource(source),
-        path: typed(source.source.path, 'in another file'),
+        path: fileOfSource(source),
       },
     ),
     related: section.passages.slice(0, 3).map((passage) => ({

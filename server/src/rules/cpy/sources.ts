@@ -36,3 +36,9 @@ export function isSeriesVisit(note: CheckedNote): boolean {
     ) && !note.coding.services.some((service) => /^992(?:0[2-5]|1[2-5])$/.test(service.line.code.code))
   );
 }
+
+/** The file of the source note, without its folders. */
+export function fileOfSource(source: CopiedFrom): MessageValue {
+  const name = source.source.path.split(/[\\/]/).at(-1) ?? '';
+  return typed(name, 'in another file');
+}
