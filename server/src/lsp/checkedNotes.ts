@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CalendarDate, parseIsoDate } from '../base/date.js';
-import { type CheckedNote, check } from '../check.js';
+import { type CheckedNote, check, needs } from '../check.js';
 import { embeddedCodeBook } from '../codes/standardBook.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
@@ -13,6 +13,7 @@ import type { WorkspaceNotes } from './workspaceNotes.js';
 interface Entry {
   readonly version: number;
   readonly note: Note;
+  readonly keys: readonly [patient: string | undefined, provider: string | undefined];
   readonly stamp: string;
   readonly checked: CheckedNote;
 }
@@ -32,12 +33,30 @@ export class CheckedNotes {
   /** The note of a document as it is now. Stages are computed when first asked for. */
   of(document: TextDocument): CheckedNote {
     const known = this.entries.get(document.uri);
-    const note = known?.version === document.version ? known.note : parseNote(document.getText()).note;
-    const stamp = `${this.history.generation}/${this.configurations.generation}/${this.settingsGeneration}`;
-    if (known && known.note === note && known.stamp === stamp) return known.checked;
+    const same = known?.version === document.version ? known : undefined;
+    if (same && !this.isStale(document)) return same.checked;
+    const note = same?.note ?? parseNote(document.getText()).note;
+    const { patientKey, providerKey } = needs(note);
+    const keys = [patientKey, providerKey] as const;
     const checked = this.checkNote(document.uri, note);
-    this.entries.set(document.uri, { version: document.version, note, stamp, checked });
+    this.entries.set(document.uri, {
+      version: document.version,
+      note,
+      keys,
+      stamp: this.stamp(keys),
+      checked,
+    });
     return checked;
+  }
+
+  /** True when something the note was checked against has changed since, or it was not checked yet. */
+  isStale(document: TextDocument): boolean {
+    const known = this.entries.get(document.uri);
+    return !known || known.version !== document.version || known.stamp !== this.stamp(known.keys);
+  }
+
+  private stamp([patient, provider]: Entry['keys']): string {
+    return `${this.history.stampFor(patient, provider)}/${this.configurations.generation}/${this.settingsGeneration}`;
   }
 
   /** Checks a note that is not open. */

@@ -2,34 +2,17 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
-  type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
-  type TextDocumentPositionParams,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Span, span } from '../base/span.js';
 import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote } from '../check.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
-import { previewOf } from '../features/claimPreview.js';
-import { codeActionsAt } from '../features/codeActions.js';
-import { codeLensesOf } from '../features/codeLens.js';
-import { completionAt, resolveCompletion } from '../features/completion.js';
 import { diagnosticsOf } from '../features/diagnostics.js';
-import { highlightsAt } from '../features/highlights.js';
-import { hoverAt } from '../features/hover.js';
-import { foldingOf, outlineOf } from '../features/outline.js';
-import { lspEdits } from '../features/ranges.js';
-import { semanticTokensOf, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens.js';
-import { formatCodingBlock } from '../note/edits/format.js';
-import { insertSkeleton } from '../note/edits/insert.js';
 import { parseNote } from '../note/parseNote.js';
-import { rulePage } from '../rules/pages.js';
-import { ruleById } from '../rules/registry.js';
+import { capabilitiesOf, serverCapabilities } from './capabilities.js';
 import { CheckedNotes } from './checkedNotes.js';
 import { WorkspaceConfigurations } from './configurations.js';
 import { type Host, MOST_NOTES } from './host.js';
@@ -40,15 +23,9 @@ import {
   type CheckNotesParams,
   type CheckNotesResult,
   type NoteStatus,
-  PREVIEW_REQUEST,
-  type PreviewParams,
-  type PreviewResult,
-  RULE_PAGE_REQUEST,
-  type RulePageParams,
-  type RulePageResult,
   type ServerSettings,
-  SKELETON_REQUEST,
 } from './protocol.js';
+import { answerQuestions } from './questions.js';
 import { WorkspaceNotes } from './workspaceNotes.js';
 
 /** Above this length a note is still checked, later and with a word in the status. UTF-16 units. */
@@ -64,13 +41,7 @@ export function startServer(connection: Connection, host: Host): void {
   const notes = new CheckedNotes(host, history, configurations);
   const reported = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  let client = {
-    pulls: false,
-    refreshes: false,
-    configuration: false,
-    dynamicConfiguration: false,
-    status: false,
-  };
+  let client = capabilitiesOf({ capabilities: {} });
   let folders: readonly string[] = [];
   let cut = false;
 
@@ -89,7 +60,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onDidChangeConfiguration(async () => {
     await readSettings();
-    recheckAll();
+    recheckStale();
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -98,12 +69,12 @@ export function startServer(connection: Connection, host: Host): void {
         await configurations.load(change.uri, documents.get(change.uri)?.getText());
       else await readFromDisk(change.uri);
     }
-    recheckAll();
+    recheckStale();
   });
 
   documents.onDidChangeContent(({ document }) => {
     if (isConfiguration(document))
-      void configurations.load(document.uri, document.getText()).then(recheckAll);
+      void configurations.load(document.uri, document.getText()).then(recheckStale);
     else schedule(document, reported.has(document.uri) ? undefined : 0);
     // What was just opened is reported at once; edits wait for a pause.
     reported.add(document.uri);
@@ -111,9 +82,8 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.onDidSave(({ document }) => {
     if (isConfiguration(document)) return;
-    const before = history.generation;
     history.putNote(document.uri, notes.of(document).note);
-    if (history.generation !== before) recheckAll();
+    recheckStale();
   });
 
   documents.onDidClose(({ document }) => {
@@ -145,101 +115,7 @@ export function startServer(connection: Connection, host: Host): void {
     }
   }
 
-  const at = (document: TextDocument, params: TextDocumentPositionParams) =>
-    document.offsetAt(params.position);
-
-  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
-    // A change in flight makes this answer late; giving the queue a turn lets its cancellation arrive first.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    const items = ask(
-      'diagnostics',
-      textDocument.uri,
-      [],
-      (checked) => diagnosticsOf(checked, textDocument.uri, relatedNote),
-      token,
-    );
-    if (items instanceof ResponseError) throw items;
-    return { kind: 'full', items };
-  });
-  connection.languages.diagnostics.onWorkspace(async () => ({ items: [] }));
-  connection.onCompletion((params, token) =>
-    ask(
-      'completion',
-      params.textDocument.uri,
-      null,
-      (checked, document) => completionAt(checked, at(document, params)),
-      token,
-    ),
-  );
-  connection.onCompletionResolve((item) => resolveCompletion(item, embeddedCodeBook()));
-  connection.onHover((params, token) =>
-    ask(
-      'hover',
-      params.textDocument.uri,
-      null,
-      (checked, document) => hoverAt(checked, at(document, params)),
-      token,
-    ),
-  );
-  connection.onCodeAction((params, token) =>
-    ask(
-      'code actions',
-      params.textDocument.uri,
-      [],
-      (checked, document) =>
-        codeActionsAt(checked, document.uri, spanOf(document, params.range), params.context.diagnostics),
-      token,
-    ),
-  );
-  connection.onDocumentSymbol((params, token) =>
-    ask('outline', params.textDocument.uri, [], outlineOf, token),
-  );
-  connection.onFoldingRanges((params, token) =>
-    ask('folding', params.textDocument.uri, [], foldingOf, token),
-  );
-  connection.onDocumentHighlight((params, token) =>
-    ask(
-      'highlights',
-      params.textDocument.uri,
-      [],
-      (checked, document) => highlightsAt(checked, at(document, params)),
-      token,
-    ),
-  );
-  connection.onCodeLens((params, token) =>
-    ask(
-      'code lens',
-      params.textDocument.uri,
-      [],
-      (checked) => (notes.settings.codeLens === false ? [] : codeLensesOf(checked)),
-      token,
-    ),
-  );
-  connection.onDocumentFormatting((params, token) =>
-    ask(
-      'formatting',
-      params.textDocument.uri,
-      [],
-      (checked) => lspEdits(checked.note, formatCodingBlock(checked.note)),
-      token,
-    ),
-  );
-  connection.languages.semanticTokens.on((params, token) =>
-    ask('semantic tokens', params.textDocument.uri, { data: [] }, semanticTokensOf, token),
-  );
-
-  connection.onRequest(
-    PREVIEW_REQUEST,
-    (params: PreviewParams, token: CancellationToken): PreviewResult | ResponseError<void> =>
-      ask<PreviewResult>('preview', params.uri, null, previewOf, token),
-  );
-  connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
-    ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
-  );
-  connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageParams): RulePageResult | null => {
-    const rule = ruleById(id);
-    return rule ? { id: rule.id, name: rule.name, markdown: rulePage(rule.id) ?? '' } : null;
-  });
+  answerQuestions(connection, ask, { relatedNote, showsLenses: () => notes.settings.codeLens !== false });
   connection.onRequest(CHECK_NOTES_REQUEST, checkNotes);
 
   /** Checks notes that need not be open and publishes what is found. */
@@ -296,7 +172,7 @@ export function startServer(connection: Connection, host: Host): void {
       // Questions of the editor come before reading on.
       if (++read % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    recheckAll();
+    recheckStale();
   }
 
   async function readFromDisk(uri: string): Promise<void> {
@@ -305,9 +181,11 @@ export function startServer(connection: Connection, host: Host): void {
     else history.put(uri, text);
   }
 
-  function recheckAll(): void {
-    if (client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
-    for (const document of documents.all()) if (!isConfiguration(document)) schedule(document);
+  /** Checks again the open notes that depend on what changed: same patient, same provider, same configuration, settings. */
+  function recheckStale(): void {
+    const stale = documents.all().filter((document) => !isConfiguration(document) && notes.isStale(document));
+    if (stale.length > 0 && client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
+    for (const document of stale) schedule(document);
   }
 
   /** Checks a note shortly after its last change: pushes findings to clients that cannot pull, and says that status and preview are stale. */
@@ -366,41 +244,4 @@ export function startServer(connection: Connection, host: Host): void {
 
 function isConfiguration(document: TextDocument): boolean {
   return document.uri.endsWith('/clean-claim.json');
-}
-
-function spanOf(
-  document: TextDocument,
-  range: { start: TextDocumentPositionParams['position']; end: TextDocumentPositionParams['position'] },
-): Span {
-  return span(document.offsetAt(range.start), document.offsetAt(range.end));
-}
-
-function capabilitiesOf(params: InitializeParams) {
-  const { workspace, textDocument } = params.capabilities;
-  return {
-    pulls: textDocument?.diagnostic !== undefined,
-    refreshes: workspace?.diagnostics?.refreshSupport === true,
-    configuration: workspace?.configuration === true,
-    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    status: params.initializationOptions?.cleanClaim === true,
-  };
-}
-
-function serverCapabilities(): InitializeResult['capabilities'] {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-    completionProvider: { resolveProvider: true, triggerCharacters: ['.', '-', '@', ' '] },
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    documentHighlightProvider: true,
-    documentFormattingProvider: true,
-    codeLensProvider: {},
-    semanticTokensProvider: {
-      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-      full: true,
-    },
-  };
 }

@@ -7,8 +7,8 @@ import { parseNote } from '../note/parseNote.js';
 export class WorkspaceNotes {
   private readonly encounters = new Map<string, Encounter>();
   private snapshot: HistoryView | undefined;
-  /** Grows whenever the history changes, so that checks know when they are stale. */
-  generation = 0;
+  /** How often the notes of a patient or provider changed. */
+  private readonly changes = new Map<string, number>();
 
   /** The history as it stands. */
   view(): HistoryView {
@@ -16,8 +16,9 @@ export class WorkspaceNotes {
     return this.snapshot;
   }
 
-  get size(): number {
-    return this.encounters.size;
+  /** Changes whenever a note does that a note of this patient and provider is compared with. */
+  stampFor(patientKey: string | undefined, providerKey: string | undefined): string {
+    return `${this.changes.get(patientKey ?? '') ?? 0}.${this.changes.get(providerKey ?? '') ?? 0}`;
   }
 
   noteAt(uri: string): Note | undefined {
@@ -31,16 +32,24 @@ export class WorkspaceNotes {
   /** Takes a note that is already parsed; nothing changes when its text did not. */
   putNote(uri: string, note: Note): void {
     if (this.encounters.get(uri)?.note.text === note.text) return;
-    this.encounters.set(uri, encounterOf(uri, note));
-    this.changed();
+    const before = this.encounters.get(uri);
+    const after = encounterOf(uri, note);
+    this.encounters.set(uri, after);
+    this.changed(before);
+    this.changed(after);
   }
 
   remove(uri: string): void {
-    if (this.encounters.delete(uri)) this.changed();
+    const before = this.encounters.get(uri);
+    this.encounters.delete(uri);
+    this.changed(before);
   }
 
-  private changed(): void {
+  private changed(encounter: Encounter | undefined): void {
+    if (!encounter) return;
     this.snapshot = undefined;
-    this.generation++;
+    for (const key of [encounter.patientKey, encounter.providerKey]) {
+      if (key) this.changes.set(key, (this.changes.get(key) ?? 0) + 1);
+    }
   }
 }

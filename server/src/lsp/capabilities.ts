@@ -1,0 +1,48 @@
+import { type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semanticTokens.js';
+
+/** What the client can do that the server asks about. */
+export interface ClientCapabilities {
+  /** Asks for diagnostics itself; without it findings are pushed. */
+  readonly pulls: boolean;
+  /** Can be told to ask again. */
+  readonly refreshes: boolean;
+  readonly configuration: boolean;
+  readonly dynamicConfiguration: boolean;
+  /** Our own client, which shows status and preview. */
+  readonly status: boolean;
+}
+
+/** Reads the client's capabilities; whatever it does not mention it cannot do. */
+export function capabilitiesOf(
+  params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>,
+): ClientCapabilities {
+  const { workspace, textDocument } = params.capabilities;
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    status: params.initializationOptions?.cleanClaim === true,
+  };
+}
+
+/** What the server offers. */
+export function serverCapabilities(): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+    completionProvider: { resolveProvider: true, triggerCharacters: ['.', '-', '@', ' '] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentHighlightProvider: true,
+    documentFormattingProvider: true,
+    codeLensProvider: {},
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+      full: true,
+    },
+  };
+}

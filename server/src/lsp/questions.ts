@@ -1,0 +1,158 @@
+import {
+  type CancellationToken,
+  type Connection,
+  ResponseError,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Span, span } from '../base/span.js';
+import type { CheckedNote } from '../check.js';
+import { embeddedCodeBook } from '../codes/standardBook.js';
+import { previewOf } from '../features/claimPreview.js';
+import { codeActionsAt } from '../features/codeActions.js';
+import { codeLensesOf } from '../features/codeLens.js';
+import { completionAt, resolveCompletion } from '../features/completion.js';
+import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
+import { highlightsAt } from '../features/highlights.js';
+import { hoverAt } from '../features/hover.js';
+import { foldingOf, outlineOf } from '../features/outline.js';
+import { lspEdits } from '../features/ranges.js';
+import { semanticTokensOf } from '../features/semanticTokens.js';
+import { formatCodingBlock } from '../note/edits/format.js';
+import { insertSkeleton } from '../note/edits/insert.js';
+import { rulePage } from '../rules/pages.js';
+import { ruleById } from '../rules/registry.js';
+import {
+  PREVIEW_REQUEST,
+  type PreviewParams,
+  type PreviewResult,
+  RULE_PAGE_REQUEST,
+  type RulePageParams,
+  type RulePageResult,
+  SKELETON_REQUEST,
+} from './protocol.js';
+
+/** Answers a question about an open note, or with `otherwise`; cancelled requests are not computed. */
+export type Ask = <T>(
+  what: string,
+  uri: string,
+  otherwise: T,
+  answer: (checked: CheckedNote, document: TextDocument) => T,
+  token?: CancellationToken,
+) => T | ResponseError<void>;
+
+/** What the answers need besides the note. */
+export interface Around {
+  readonly relatedNote: RelatedNote;
+  readonly showsLenses: () => boolean;
+}
+
+/** Connects each question of the protocol with the feature that answers it. */
+export function answerQuestions(
+  connection: Connection,
+  ask: Ask,
+  { relatedNote, showsLenses }: Around,
+): void {
+  const at = (document: TextDocument, params: TextDocumentPositionParams) =>
+    document.offsetAt(params.position);
+
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+    // A change in flight makes this answer late; giving the queue a turn lets its cancellation arrive first.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const items = ask(
+      'diagnostics',
+      textDocument.uri,
+      [],
+      (checked) => diagnosticsOf(checked, textDocument.uri, relatedNote),
+      token,
+    );
+    if (items instanceof ResponseError) throw items;
+    return { kind: 'full', items };
+  });
+  connection.languages.diagnostics.onWorkspace(async () => ({ items: [] }));
+  connection.onCompletion((params, token) =>
+    ask(
+      'completion',
+      params.textDocument.uri,
+      null,
+      (checked, document) => completionAt(checked, at(document, params)),
+      token,
+    ),
+  );
+  connection.onCompletionResolve((item) => resolveCompletion(item, embeddedCodeBook()));
+  connection.onHover((params, token) =>
+    ask(
+      'hover',
+      params.textDocument.uri,
+      null,
+      (checked, document) => hoverAt(checked, at(document, params)),
+      token,
+    ),
+  );
+  connection.onCodeAction((params, token) =>
+    ask(
+      'code actions',
+      params.textDocument.uri,
+      [],
+      (checked, document) =>
+        codeActionsAt(checked, document.uri, spanOf(document, params.range), params.context.diagnostics),
+      token,
+    ),
+  );
+  connection.onDocumentSymbol((params, token) =>
+    ask('outline', params.textDocument.uri, [], outlineOf, token),
+  );
+  connection.onFoldingRanges((params, token) =>
+    ask('folding', params.textDocument.uri, [], foldingOf, token),
+  );
+  connection.onDocumentHighlight((params, token) =>
+    ask(
+      'highlights',
+      params.textDocument.uri,
+      [],
+      (checked, document) => highlightsAt(checked, at(document, params)),
+      token,
+    ),
+  );
+  connection.onCodeLens((params, token) =>
+    ask(
+      'code lens',
+      params.textDocument.uri,
+      [],
+      (checked) => (showsLenses() ? codeLensesOf(checked) : []),
+      token,
+    ),
+  );
+  connection.onDocumentFormatting((params, token) =>
+    ask(
+      'formatting',
+      params.textDocument.uri,
+      [],
+      (checked) => lspEdits(checked.note, formatCodingBlock(checked.note)),
+      token,
+    ),
+  );
+  connection.languages.semanticTokens.on((params, token) =>
+    ask('semantic tokens', params.textDocument.uri, { data: [] }, semanticTokensOf, token),
+  );
+
+  connection.onRequest(
+    PREVIEW_REQUEST,
+    (params: PreviewParams, token: CancellationToken): PreviewResult | ResponseError<void> =>
+      ask<PreviewResult>('preview', params.uri, null, previewOf, token),
+  );
+  connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
+    ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
+  );
+  connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageParams): RulePageResult | null => {
+    const rule = ruleById(id);
+    return rule ? { id: rule.id, name: rule.name, markdown: rulePage(rule.id) ?? '' } : null;
+  });
+}
+
+function spanOf(
+  document: TextDocument,
+  range: { start: TextDocumentPositionParams['position']; end: TextDocumentPositionParams['position'] },
+): Span {
+  return span(document.offsetAt(range.start), document.offsetAt(range.end));
+}
