@@ -151,6 +151,13 @@ describe('the language server over stdio', () => {
     await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: earlier } });
     await until(() => client.refreshes > before);
     deepEqual(await client.pull(later), []);
+    const settled = client.refreshes;
+    const stranger = file('stranger.note', GOOD.replace('MRN: 7', 'MRN: 8'));
+    await client.open(stranger, GOOD.replace('MRN: 7', 'MRN: 8').replace('HPI: Cough.', 'HPI: Rash.'));
+    await client.pull(stranger);
+    await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: stranger } });
+    await client.pull(later);
+    equal(client.refreshes, settled, 'a note of another patient disturbs nobody');
   });
 
   it('keeps the last good configuration, and shows what is wrong in the file', async () => {

@@ -59,7 +59,7 @@ export async function install(log = () => {}) {
 /** Runs npm as if typed in a terminal: what an outer npm says of itself and its Node would mislead the install scripts. */
 function npm(args, cwd, env = process.env) {
   const outer =
-    /^(?:npm_(?:lifecycle|package|node_execpath|execpath|command)|npm_config_(?:user_agent|local_prefix|noproxy)|INIT_CWD$|NODE$)/;
+    /^(?:npm_(?:lifecycle|package|node_execpath|execpath|command)|npm_config_(?:user_agent|local_prefix)|INIT_CWD$|NODE$)/;
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !outer.test(name)));
   return capture('npm', [...args, '--no-audit', '--no-fund'], {
     cwd,
