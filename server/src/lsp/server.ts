@@ -74,7 +74,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.onDidChangeContent(({ document }) => {
     if (isConfiguration(document))
-      void configurations.load(document.uri, document.getText()).then(recheckStale);
+      void configurations.load(document.uri, document.getText()).then(() => recheckStale());
     else schedule(document, reported.has(document.uri) ? undefined : 0);
     // What was just opened is reported at once; edits wait for a pause.
     reported.add(document.uri);
@@ -83,7 +83,7 @@ export function startServer(connection: Connection, host: Host): void {
   documents.onDidSave(({ document }) => {
     if (isConfiguration(document)) return;
     history.putNote(document.uri, notes.of(document).note);
-    recheckStale();
+    recheckStale(document.uri);
   });
 
   documents.onDidClose(({ document }) => {
@@ -182,8 +182,10 @@ export function startServer(connection: Connection, host: Host): void {
   }
 
   /** Checks again the open notes that depend on what changed: same patient, same provider, same configuration, settings. */
-  function recheckStale(): void {
-    const stale = documents.all().filter((document) => !isConfiguration(document) && notes.isStale(document));
+  function recheckStale(except?: string): void {
+    const stale = documents
+      .all()
+      .filter((document) => document.uri !== except && !isConfiguration(document) && notes.isStale(document));
     if (stale.length > 0 && client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
     for (const document of stale) schedule(document);
   }
