@@ -4,7 +4,8 @@ import type { SectionName } from '../note/names.js';
 import type { Note } from '../note/note.js';
 import type { Subject } from '../note/subject.js';
 import type { CopiedFrom, CopiedSection, CopyReport } from './copies.js';
-import { overlapOf, shingleAt } from './passages.js';
+import { overlapOf, SHINGLE, shingleAt } from './passages.js';
+import { providerIndex } from './providerIndex.js';
 import { type SectionTokens, type Token, tokensOf } from './tokens.js';
 
 /** How much each section weighs in the share of a whole note; sections that repeat legitimately weigh nothing. */
@@ -22,9 +23,8 @@ const WEIGHTS: Readonly<Partial<Record<SectionName, number>>> = {
 
 /** A source that shares less of the weighted words is not worth speaking of. */
 const LEAST_SHARE = 0.3;
-/** Notes of one provider from which standard text is learned, and how many are looked at. */
-const LEARN_FROM = 10;
-const LEARN_AT_MOST = 200;
+/** Runs of five words another patient's note must share before it is compared: fewer cannot make a finding. */
+const LEAST_SHARED_RUNS = 15;
 
 /** Compares a note with the patient's earlier notes and with the provider's notes of other patients. */
 export function compareWithHistory(
@@ -36,16 +36,19 @@ export function compareWithHistory(
   const earlier = subject.patientKey
     ? history.samePatient(subject.patientKey, path).filter((encounter) => isEarlier(encounter, subject))
     : [];
-  const others =
-    subject.providerKey && subject.patientKey
-      ? history
-          .sameProvider(subject.providerKey, subject.patientKey, path)
-          .filter((encounter) => isNotLater(encounter, subject, path))
-      : [];
-  const isStandard = learnStandardText(others);
+  const index =
+    subject.providerKey && subject.patientKey ? providerIndex(history, subject.providerKey) : undefined;
+  const others = (index?.candidates(note, LEAST_SHARED_RUNS) ?? []).filter(
+    (encounter) =>
+      encounter.path !== path &&
+      encounter.patientKey !== subject.patientKey &&
+      isNotLater(encounter, subject, path),
+  );
   const sources = [
     ...earlier.flatMap((source) => compareWith(note, source, 'same patient', () => false) ?? []),
-    ...others.flatMap((source) => compareWith(note, source, 'other patient', isStandard) ?? []),
+    ...others.flatMap(
+      (source) => compareWith(note, source, 'other patient', index?.isStandard ?? (() => false)) ?? [],
+    ),
   ];
   return { sources: sources.sort((a, b) => b.share - a.share), compared: earlier.length + others.length };
 }
@@ -117,25 +120,7 @@ function joinPlan(sections: readonly SectionTokens[]): SectionTokens[] {
 
 function withoutStandard(tokens: readonly Token[], isStandard: (shingle: string) => boolean): Token[] {
   const keep: boolean[] = new Array(tokens.length).fill(true);
-  for (let at = 0; at + 5 <= tokens.length; at++)
-    if (isStandard(shingleAt(tokens, at))) keep.fill(false, at, at + 5);
+  for (let at = 0; at + SHINGLE <= tokens.length; at++)
+    if (isStandard(shingleAt(tokens, at))) keep.fill(false, at, at + SHINGLE);
   return tokens.filter((_, index) => keep[index]);
-}
-
-/** Five words in a row that stand in at least five, and a fifth, of the provider's notes on different patients are standard text. */
-function learnStandardText(others: readonly Encounter[]): (shingle: string) => boolean {
-  const sample = others.slice(0, LEARN_AT_MOST);
-  const patients = new Set(sample.map((encounter) => encounter.patientKey));
-  if (patients.size < LEARN_FROM) return () => false;
-  const seen = new Map<string, number>();
-  for (const encounter of sample) {
-    const own = new Set(
-      tokensOf(encounter.note).flatMap((section) =>
-        section.tokens.map((_, at) => shingleAt(section.tokens, at)),
-      ),
-    );
-    for (const shingle of own) seen.set(shingle, (seen.get(shingle) ?? 0) + 1);
-  }
-  const least = Math.max(5, sample.length * 0.2);
-  return (shingle) => (seen.get(shingle) ?? 0) >= least;
 }

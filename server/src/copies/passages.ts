@@ -2,7 +2,7 @@ import type { CopiedPassage } from './copies.js';
 import type { Token } from './tokens.js';
 
 /** Words in a row that make a likeness; shorter runs are common phrases. */
-const SHINGLE = 5;
+export const SHINGLE = 5;
 /** Words in a row from which a passage is worth showing. */
 const SHOWN_FROM = 8;
 /** Places in the source tried for one run of words. */
