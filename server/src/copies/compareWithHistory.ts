@@ -33,6 +33,34 @@ export function compareWithHistory(
   history: HistoryView,
   path: string | undefined,
 ): CopyReport {
+  const record = recordOf(note);
+  const last = lastReports.get(history);
+  const key = `${path}|${subject.patientKey}|${subject.providerKey}|${subject.dateOfService?.value}`;
+  if (record !== undefined && last?.record === record && last.key === key) return last.report;
+  const report = compareAll(note, subject, history, path);
+  if (record !== undefined) lastReports.set(history, { record, key, report });
+  return report;
+}
+
+/** The last comparison by history: typing in the coding block below a record compares nothing again. */
+const lastReports = new WeakMap<
+  HistoryView,
+  { readonly record: string; readonly key: string; readonly report: CopyReport }
+>();
+
+/** The text above the coding block; undefined when text stands below it too, whose offsets would move. */
+function recordOf(note: Note): string | undefined {
+  if (!note.coding) return note.text;
+  const { start, end } = note.coding.span;
+  return note.text.slice(end).trim() === '' ? note.text.slice(0, start) : undefined;
+}
+
+function compareAll(
+  note: Note,
+  subject: Subject,
+  history: HistoryView,
+  path: string | undefined,
+): CopyReport {
   const earlier = subject.patientKey
     ? history.samePatient(subject.patientKey, path).filter((encounter) => isEarlier(encounter, subject))
     : [];

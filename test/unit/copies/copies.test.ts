@@ -70,6 +70,37 @@ describe('copied notes', () => {
     deepEqual(copied(note({ ...later, hpi: long }), [note({ ...other, provider: '1245319599' })]), []);
   });
 
+  it("are not seen in text that stands in many of the provider's notes", () => {
+    const routine =
+      'The device was checked with the usual questions, the battery and the leads were measured, the stored events were read, and the settings were left as they are for the coming half year.';
+    const others = Array.from({ length: 12 }, (_, index) =>
+      note({
+        name: `P${index}, A`,
+        mrn: `${100 + index}`,
+        hpi: `${routine} Patient number ${index} says so.`,
+      }),
+    );
+    deepEqual(copied(note({ ...later, mrn: '99', hpi: routine }), others), []);
+    deepEqual(
+      copied(note({ ...later, mrn: '99', hpi: `${HPI} He works as a gardener and has no fever.` }), [
+        ...others,
+        note({ hpi: `${HPI} He works as a gardener and has no fever.` }),
+      ]),
+      ['CPY-001'],
+    );
+  });
+  it('are compared once while only the coding block changes', () => {
+    const view = checkText(note(), { earlier: [note({ day: '01/01/2026' })] }).context.history;
+    const text = note(later);
+    const first = checkText(`${text}CODING\nA  I10\n`, { history: view });
+    const second = checkText(`${text}CODING\nA  I10\n99213  A\n`, { history: view });
+    equal(first.copies, second.copies);
+    ok(
+      checkText(`${text.replace('left', 'right')}CODING\nA  I10\n`, { history: view }).copies !==
+        first.copies,
+    );
+  });
+
   describe('are not seen in', () => {
     const exam =
       'EXAM: Well developed, well nourished, in no acute distress. Lungs clear to auscultation bilaterally. Regular rate and rhythm, no murmurs, rubs or gallops. Abdomen soft, nontender, nondistended.\n';

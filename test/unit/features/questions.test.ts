@@ -87,6 +87,20 @@ describe('code actions', () => {
     const note = `${HEAD}CODING\nA  I10\nB  M25.561\n20610▮-RT  $10.00`;
     ok(outcome(note, 'Link to B M25.561 Pain in right knee').endsWith('20610-RT  B  $10.00'));
   });
+  it('turn words that were left in the block into a code, or into a note to oneself', () => {
+    const note = `${HEAD}CODING\nA  type 2 diabetes with poly▮neuropathy`;
+    ok(
+      outcome(
+        note,
+        'Replace the words with E11.42 Type 2 diabetes mellitus with diabetic polyneuropathy',
+      ).endsWith('A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'),
+    );
+    ok(
+      outcome(`${HEAD}CODING\ncall the of▮fice`, 'Make the line a note to yourself').endsWith(
+        'CODING\n; call the office',
+      ),
+    );
+  });
   it('fix all of a kind at once', () => {
     const note = `${HEAD}CODING\nA  I10\n99▮213\n93000`;
     ok(outcome(note, 'Fix all PX-003 in this note (2)').endsWith('99213  A\n93000  A'));

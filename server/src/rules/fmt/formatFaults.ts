@@ -6,11 +6,13 @@ import { type Fix, known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
 
 /** The parser's faults as findings; one rule an id, all read from the same list. */
-export const LINE_NOT_UNDERSTOOD: Rule = faultRule('FMT-001', 'line-not-understood', () => []);
+export const LINE_NOT_UNDERSTOOD: Rule = faultRule('FMT-001', 'line-not-understood', lineFixes);
 export const TWO_ENCOUNTERS: Rule = faultRule('FMT-002', 'two-encounters-in-one-file', () => []);
-export const CODE_OF_TWO_SYSTEMS: Rule = faultRule('FMT-003', 'code-of-two-systems', readingFixes);
+export const CODE_OF_TWO_SYSTEMS: Rule = faultRule('FMT-003', 'code-of-two-systems', (note, fault) =>
+  readingFixes(diagnosisOf(note, fault)),
+);
 
-function faultRule(id: FaultId, name: string, fixes: (line: DiagnosisLine | undefined) => Fix[]): Rule {
+function faultRule(id: FaultId, name: string, fixes: (note: CheckedNote, fault: Fault) => Fix[]): Rule {
   return {
     id,
     name,
@@ -21,19 +23,58 @@ function faultRule(id: FaultId, name: string, fixes: (line: DiagnosisLine | unde
     *check(note) {
       for (const fault of note.note.faults) {
         if (fault.id !== id) continue;
-        const line = note.note.coding?.diagnoses.find(
-          (diagnosis) => diagnosis.code.span.start === fault.span.start,
-        );
-        if (id === 'FMT-003' && !isHeld(note, line)) continue;
+        if (id === 'FMT-003' && !isHeld(note, diagnosisOf(note, fault))) continue;
         yield {
           span: fault.span,
           message: message(fault.message),
-          fixes: fixes(line),
+          fixes: fixes(note, fault),
           subject: subjectOf(fault),
         };
       }
     },
   };
+}
+
+function diagnosisOf(note: CheckedNote, fault: Fault): DiagnosisLine | undefined {
+  return note.note.coding?.diagnoses.find((diagnosis) => diagnosis.code.span.start === fault.span.start);
+}
+
+/** Label in front of words that were meant to become a diagnosis: `E  type 2 diabetes`. */
+const LABEL = /^(?:[A-L]|1[0-2]|[1-9])[).:=]?\s+/i;
+const MOST_CODES = 3;
+
+/** The codes the line's words find, and turning the line into a note to oneself. */
+function lineFixes(note: CheckedNote, fault: Fault): Fix[] {
+  const text = note.note.text.slice(fault.span.start, fault.span.end);
+  const label = LABEL.exec(text)?.[0] ?? '';
+  const words = text.slice(label.length);
+  const hits = note.context.codes.search(words, {
+    on: note.dateOfService,
+    systems: ['ICD-10-CM'],
+    limit: MOST_CODES,
+  });
+  const place = span(fault.span.start + label.length, fault.span.end);
+  const codes = hits
+    .filter((hit) => hit.entry.billable && hit.score > 0.7)
+    .map(
+      (hit): Fix => ({
+        title: message('Replace the words with {code} {title}', {
+          code: known(hit.entry.code),
+          title: known(hit.entry.title),
+        }),
+        safe: false,
+        preferred: false,
+        edits: [{ span: place, newText: `${hit.entry.code}  ${hit.entry.title}` }],
+      }),
+    );
+  const start = span(fault.span.start, fault.span.start);
+  const comment: Fix = {
+    title: message('Make the line a note to yourself'),
+    safe: false,
+    preferred: false,
+    edits: [{ span: start, newText: '; ' }],
+  };
+  return [...codes, comment];
 }
 
 function subjectOf(fault: Fault) {
