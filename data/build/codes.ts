@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeSystem } from '../../server/src/codes/codeBook.js';
 import { compileCodes, type EntryToCompile, type SynonymToCompile } from '../../server/src/codes/compile.js';
@@ -41,7 +41,24 @@ export function icd10cmEntries(): EntryToCompile[] {
     .sort();
   const written = files.flatMap((name) => readFamilies(`${FAMILIES}/${name}`, axes));
   refuseDuplicates(written);
-  return written.flatMap((code) => splitByChildren(code, childDays(written, code)));
+  const common = readCommon();
+  return written.flatMap((code) =>
+    splitByChildren(code, childDays(written, code)).map((entry) => ({
+      ...entry,
+      common: common.has(code.code),
+    })),
+  );
+}
+
+/** Codes that offices bill most; those not yet written are waiting. */
+function readCommon(): Set<string> {
+  const lines = readFileSync(join(ROOT, FAMILIES, 'common.txt'), 'utf8').split(/\r?\n/);
+  return new Set(
+    lines
+      .filter((line) => !line.startsWith('#'))
+      .flatMap((line) => line.split(/\s+/))
+      .filter(Boolean),
+  );
 }
 
 function refuseDuplicates(codes: readonly WrittenCode[]): void {

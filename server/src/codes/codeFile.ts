@@ -35,6 +35,8 @@ export const KEY_BYTES = 8;
 /** Set on entries that are headers, and on headers below which more codes exist than the file holds. */
 export const FLAG_HEADER = 1;
 export const FLAG_OPEN = 2;
+/** Set on codes that offices bill most. */
+export const FLAG_COMMON = 4;
 
 const SYSTEMS: readonly CodeSystem[] = ['ICD-10-CM', 'HCPCS', 'CPT', 'POS', 'modifier'];
 

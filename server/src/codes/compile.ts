@@ -2,6 +2,7 @@ import type { CodeSystem } from './codeBook.js';
 import {
   type CodeFileMeta,
   encode,
+  FLAG_COMMON,
   FLAG_HEADER,
   FLAG_OPEN,
   KEY_BYTES,
@@ -20,6 +21,8 @@ export interface EntryToCompile {
   readonly open: boolean;
   readonly from: number;
   readonly until: number;
+  /** Billed often: a gentle prior of search. */
+  readonly common?: boolean;
 }
 
 /** A lay term or abbreviation and the codes or code prefixes it stands for. */
@@ -47,7 +50,8 @@ export function compileCodes(
     titles: titles.bytes,
     flags: Uint8Array.from(
       sorted,
-      ({ entry }) => (entry.header ? FLAG_HEADER : 0) | (entry.open ? FLAG_OPEN : 0),
+      ({ entry }) =>
+        (entry.header ? FLAG_HEADER : 0) | (entry.open ? FLAG_OPEN : 0) | (entry.common ? FLAG_COMMON : 0),
     ),
     from: bytesOf(Uint32Array.from(sorted, ({ entry }) => entry.from)),
     until: bytesOf(Uint32Array.from(sorted, ({ entry }) => entry.until)),

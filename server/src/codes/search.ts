@@ -3,6 +3,7 @@ import {
   type CodeFile,
   codeOf,
   decode,
+  FLAG_COMMON,
   FLAG_HEADER,
   firstEntry,
   firstWord,
@@ -181,7 +182,7 @@ function slips(a: string, b: string, most: number): number {
 
 /**
  * How well an entry fits: the share of the query it meets, then how much of its title the query says. Billable before header, and a title that says
- * "unspecified" yields a little to one that does not, unless the query asks for it.
+ * "unspecified" yields a little to one that does not, unless the query asks for it. Codes billed often win what is else a tie.
  */
 function scoreEntry(
   file: CodeFile,
@@ -201,8 +202,9 @@ function scoreEntry(
   const coverage = met / words.length;
   const brevity = Math.min(1, words.length / Math.max(1, titleWords.length));
   const header = ((file.flags[index] ?? 0) & FLAG_HEADER) !== 0 ? 0.1 : 0;
+  const common = ((file.flags[index] ?? 0) & FLAG_COMMON) !== 0 ? 0.02 : 0;
   const vague = titleWords.includes('unspecified') && !words.includes('unspecified') ? 0.005 : 0;
-  const score = Math.max(0, 0.8 * coverage + 0.12 * brevity - header - vague);
+  const score = Math.max(0, 0.8 * coverage + 0.12 * brevity - header - vague + common);
   return via ? { score, via } : { score };
 }
 

@@ -167,7 +167,7 @@ function partiesOf(checked: CheckedNote): PreviewModel['parties'] {
         field(checked, 'Rendering', '31', claim.renderingProvider),
         field(checked, 'NPI', '24J', claim.renderingNpi),
         field(checked, 'Billing', '33', claim.billingProvider),
-        field(checked, 'Date of service', '24A', date(claim.dateOfService)),
+        field(checked, 'Service date', '24A', date(claim.dateOfService)),
         field(checked, 'Place', '24B', claim.placeOfService),
       ],
     },
