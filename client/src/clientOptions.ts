@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './common.js';
 import { contentFree } from './traceLine.js';
-import { findingsUnderCaret } from './typingPause.js';
+import type { TypingPause } from './typingPause.js';
 
 /** How the client talks with the server. Traces hold method names and times only: the tracer below drops all content. */
-export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+export function clientOptions(log: vscode.LogOutputChannel, pause: TypingPause): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }, { pattern: '**/clean-claim.json' }],
     synchronize: {
@@ -18,7 +18,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     traceOutputChannel: withoutContent(log),
     markdown: { isTrusted: { enabledCommands: ['cleanClaim.openRulePage'] } },
     diagnosticPullOptions: { onChange: true, onSave: true },
-    middleware: findingsUnderCaret(),
+    middleware: pause.middleware,
   };
 }
 

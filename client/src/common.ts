@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, DocumentDiagnosticRequest } from 'vscode-languageclient';
 import {
   CHECKED_NOTIFICATION,
   type CheckedParams,
@@ -12,6 +12,7 @@ import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openRulePage, rulePages } from './rulePages.js';
 import { StatusItem } from './status.js';
+import type { TypingPause } from './typingPause.js';
 
 export const LANGUAGE = 'encounter-note';
 
@@ -20,6 +21,7 @@ export async function activateWith(
   context: vscode.ExtensionContext,
   client: BaseLanguageClient,
   log: vscode.LogOutputChannel,
+  pause: TypingPause,
 ): Promise<void> {
   // A client keeps one handler a notification; both listeners share this one.
   const checked = new vscode.EventEmitter<CheckedParams>();
@@ -30,11 +32,12 @@ export async function activateWith(
     checked,
     panels,
     status,
+    pause.onDidEnd(() => pullAgain(client)),
     vscode.window.registerWebviewPanelSerializer(PreviewPanels.viewType, previewSerializer(panels)),
     vscode.workspace.registerTextDocumentContentProvider('clean-claim-rule', rulePages(client)),
     command('cleanClaim.openPreview', () => panels.openForActive()),
     command('cleanClaim.restartServer', async () => {
-      await client.stop();
+      if (client.isRunning()) await client.stop();
       await client.start();
     }),
     command('cleanClaim.showLog', () => log.show()),
@@ -46,6 +49,16 @@ export async function activateWith(
   client.onRequest(FIND_FILES_REQUEST, findFiles);
   client.onRequest(READ_FILE_REQUEST, readFile);
   await client.start();
+}
+
+/** Has the editor ask for the findings of the visible notes once more. */
+function pullAgain(client: BaseLanguageClient): void {
+  for (const { document } of vscode.window.visibleTextEditors)
+    if (document.languageId === LANGUAGE) {
+      const feature = client.getFeature(DocumentDiagnosticRequest.method);
+      feature?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+      return;
+    }
 }
 
 function command(id: string, run: (...args: unknown[]) => unknown): vscode.Disposable {

@@ -15,26 +15,38 @@ export class StatusItem implements vscode.Disposable {
 
   constructor(onChecked: vscode.Event<CheckedParams>) {
     this.findings.name = 'Clean Claim findings';
-    this.findings.text = 'Clean Claim';
     this.findings.command = { title: 'Preview claim', command: 'cleanClaim.openPreview' };
     this.releases.name = 'Clean Claim code sets';
-    this.releases.text = 'Code sets';
+    this.showNothing();
     this.subscriptions = [
       onChecked(({ uri, status }) => {
         this.byUri.set(uri, status);
         this.update();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.update()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.byUri.delete(uri.toString())),
     ];
+  }
+
+  /** Until a note was checked nothing is said of it, least of all what holds for another one. */
+  private showNothing(): void {
+    this.findings.text = 'Clean Claim';
+    this.findings.detail = 'not checked yet';
+    this.findings.severity = vscode.LanguageStatusSeverity.Information;
+    this.releases.text = 'Code sets';
+    this.releases.detail = '';
   }
 
   private update(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : this.byUri.get(uri);
-    if (!status) return;
+    if (!status) {
+      this.showNothing();
+      return;
+    }
     const { error, warning, info } = status.counts;
     this.findings.text = status.coded
-      ? `${error} errors, ${warning} warnings, ${info} to know`
+      ? `${count(error, 'error')}, ${count(warning, 'warning')}, ${info} to know`
       : 'Nothing coded yet';
     this.findings.detail =
       status.limit ?? (status.notChecked > 0 ? `${status.notChecked} not checked` : 'Clean Claim');
@@ -53,4 +65,8 @@ export class StatusItem implements vscode.Disposable {
   dispose(): void {
     for (const item of [this.findings, this.releases, ...this.subscriptions]) item.dispose();
   }
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

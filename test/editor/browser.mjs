@@ -79,6 +79,8 @@ export function browserSteps(page, server, samples) {
         await preview().getByText('N18.3').first().waitFor(SLOW);
         assert.match(await preview().locator('.verdict').textContent(), /3 errors/);
         await page.waitForTimeout(500);
+        await page.mouse.move(620, 780);
+        await page.waitForTimeout(700);
         await shot('preview-light');
       },
     ],

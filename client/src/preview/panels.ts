@@ -82,8 +82,11 @@ export class PreviewPanels implements vscode.Disposable {
   private async refresh(): Promise<void> {
     const { panel, uri } = this;
     if (!panel?.visible || uri === undefined) return;
-    const model = await this.client.sendRequest<PreviewResult>(PREVIEW_REQUEST, { uri }).catch(() => null);
-    if (uri !== this.uri || panel !== this.panel) return;
+    // A question that failed (the server restarts, say) leaves what is shown: null means the note is not open.
+    const model = await this.client
+      .sendRequest<PreviewResult>(PREVIEW_REQUEST, { uri })
+      .catch(() => undefined);
+    if (model === undefined || uri !== this.uri || panel !== this.panel) return;
     const name = uri.slice(uri.lastIndexOf('/') + 1);
     await panel.webview.postMessage({
       kind: 'model',

@@ -66,6 +66,42 @@ export function editorTests(): void {
       deepEqual(rules(document.uri), []);
     });
 
+    it('lets a finding under the caret wait until typing pauses', async () => {
+      const editor = await newNote(
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+      );
+      const { document } = editor;
+      const end = document.lineAt(7).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      const asked = Date.now();
+      await editor.edit((builder) => builder.replace(new vscode.Range(7, 7, 7, 8), '3'));
+      await until(
+        () => rules(document.uri),
+        (list) => list.includes('DX-002'),
+      );
+      ok(rules(document.uri).includes('DX-002'), String(rules(document.uri)));
+      ok(Date.now() - asked > 1200, `shown after ${Date.now() - asked} ms`);
+    });
+
+    it('shows it at once when the caret leaves', async () => {
+      const editor = await newNote(
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+      );
+      const { document } = editor;
+      const end = document.lineAt(7).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      const asked = Date.now();
+      await editor.edit((builder) => builder.replace(new vscode.Range(7, 7, 7, 8), '3'));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      deepEqual(rules(document.uri), []);
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await until(
+        () => rules(document.uri),
+        (list) => list.includes('DX-002'),
+      );
+      ok(Date.now() - asked < 1400, `shown after ${Date.now() - asked} ms`);
+    });
+
     it('completes a diagnosis by words', async () => {
       const { document } = await newNote(
         'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Feet burn.\n\n=== CODING ===\nA  type 2 diab neur',
