@@ -130,15 +130,17 @@ function verdictOf(
 ): PreviewModel['verdict'] {
   const { claim, note } = checked;
   if (!note.coding) return { kind: 'not coded', text: 'Nothing coded yet' };
-  if (claim.held) return { kind: 'held', text: claim.held.reason ? `Held: ${claim.held.reason}` : 'Held' };
-  if (counts.error === 0 && counts.warning === 0)
-    return { kind: 'clean', text: counts.info > 0 ? `Clean, ${counts.info} to know` : 'Clean' };
   const count = (number: number, word: string) =>
     number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
-  return {
-    kind: 'findings',
-    text: [...count(counts.error, 'error'), ...count(counts.warning, 'warning')].join(', '),
-  };
+  const found = [...count(counts.error, 'error'), ...count(counts.warning, 'warning')];
+  if (claim.held) {
+    // A hold does not hide what else stands against the claim.
+    const held = claim.held.reason ? `Held: ${claim.held.reason}` : 'Held';
+    return { kind: 'held', text: [held, ...found].join(' · ') };
+  }
+  if (found.length === 0)
+    return { kind: 'clean', text: counts.info > 0 ? `Clean, ${counts.info} to know` : 'Clean' };
+  return { kind: 'findings', text: found.join(', ') };
 }
 
 function partiesOf(checked: CheckedNote): PreviewModel['parties'] {

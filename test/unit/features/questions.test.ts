@@ -187,6 +187,10 @@ describe('the claim preview', () => {
     equal(preview('A  I10\n99213 A').verdict.text, 'Clean');
     equal(preview('A  N18.3\n99213 A').verdict.text, '1 error');
     equal(preview('A  I10\n99213 A\nhold: waiting for path').verdict.text, 'Held: waiting for path');
+    equal(
+      preview('A  N18.3\n99213 A\nhold: waiting for path').verdict.text,
+      'Held: waiting for path · 1 error',
+    );
     equal(previewOf(checkText(HEAD)).verdict.text, 'Nothing coded yet');
   });
   it('expands pointers, sums exact cents and counts what has no charge', () => {
