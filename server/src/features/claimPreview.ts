@@ -86,7 +86,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     diagnoses: claim.diagnoses.map((diagnosis, index) => ({
       letter: diagnosis.letter ?? '–',
       code: diagnosis.code,
-      title: diagnosis.title ?? note.coding?.diagnoses[index]?.title?.value ?? '',
+      title: diagnosis.title ?? asTyped(note.coding?.diagnoses[index]?.title?.value),
       state: stateOf(diagnosis.status),
       stateText: stateText(checked, index),
       pointedBy: diagnosis.pointedByLines,
@@ -122,6 +122,11 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     notChecked: notCheckedOf(checked),
     releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
   };
+}
+
+/** Without a title of a code set the coder's own words stand there, and say so. */
+function asTyped(words: string | undefined): string {
+  return words ? `${words} (as typed)` : '';
 }
 
 function verdictOf(

@@ -212,6 +212,12 @@ describe('the claim preview', () => {
       ['Sex:', 'MRN:', 'Insurance:', 'Member ID:', 'Provider:', 'NPI:', 'practice.name in clean-claim.json'],
     );
   });
+  it("marks words that are the coder's own, not the title of a code", () => {
+    deepEqual(
+      preview('A  I11O heart\nB  I10 pressure').diagnoses.map((diagnosis) => diagnosis.title),
+      ['heart (as typed)', 'Essential (primary) hypertension'],
+    );
+  });
   it('says what was not checked', () => {
     ok(preview('A  A00.1\n99213 A').notChecked.some((entry) => entry.rule === 'DX-001'));
     ok(preview('A  I10\n99213 A').notChecked.length > 0);
