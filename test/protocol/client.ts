@@ -19,6 +19,8 @@ export class PlainClient {
   readonly notifications: { method: string; params: unknown }[] = [];
   refreshes = 0;
   settings: unknown = null;
+  /** Settings of single folders, by URI. */
+  readonly folderSettings = new Map<string, unknown>();
   private readonly child: ChildProcess;
 
   constructor() {
@@ -42,8 +44,8 @@ export class PlainClient {
     this.connection.onNotification((method, params) => {
       this.notifications.push({ method, params });
     });
-    this.connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
-      params.items.map(() => this.settings),
+    this.connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>
+      params.items.map(({ scopeUri }) => this.folderSettings.get(scopeUri ?? '') ?? this.settings),
     );
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
@@ -51,6 +53,11 @@ export class PlainClient {
     });
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.listen();
+  }
+
+  /** Tells the server something. */
+  tell(method: string, params: object): Promise<void> {
+    return this.connection.sendNotification(method, params);
   }
 
   /** Starts the session; capabilities decide whether the server pushes or is asked. */
@@ -86,6 +93,17 @@ export class PlainClient {
 
   ask<T>(method: string, params: object): Promise<T> {
     return this.connection.sendRequest(method, params);
+  }
+
+  /** Waits until a pull reports what is wanted. */
+  async pullUntil(uri: string, wanted: (rules: readonly string[]) => boolean): Promise<string[]> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const rules = await this.pull(uri);
+      if (wanted(rules)) return rules;
+      if (Date.now() > deadline) throw new Error(`waited in vain; last: ${rules.join(', ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   /** Rules that a pull of one document reports. */

@@ -9,6 +9,10 @@ export interface ClientCapabilities {
   readonly refreshes: boolean;
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
+  /** Watches files for us when asked; our own client does so unasked. */
+  readonly dynamicWatching: boolean;
+  /** Says when folders are added to the workspace or removed. */
+  readonly workspaceFolders: boolean;
   /** Our own client, which shows status and preview. */
   readonly status: boolean;
 }
@@ -18,14 +22,28 @@ export function capabilitiesOf(
   params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>,
 ): ClientCapabilities {
   const { workspace, textDocument } = params.capabilities;
+  const isOurs = params.initializationOptions?.cleanClaim === true;
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    status: params.initializationOptions?.cleanClaim === true,
+    dynamicWatching: !isOurs && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    status: isOurs,
   };
 }
+
+/** The folders of the workspace; older clients name one root instead. */
+export function foldersOf(params: InitializeParams): readonly string[] {
+  const root = params.rootUri ? [params.rootUri] : [];
+  return params.workspaceFolders?.map((folder) => folder.uri) ?? root;
+}
+
+/** The files whose changes matter. */
+export const WATCHED = ['**/*.note', '**/*.note.txt', '**/*.encounter', '**/clean-claim.json'].map(
+  (globPattern) => ({ globPattern }),
+);
 
 /** What the server offers. */
 export function serverCapabilities(): InitializeResult['capabilities'] {
@@ -40,6 +58,7 @@ export function serverCapabilities(): InitializeResult['capabilities'] {
     documentHighlightProvider: true,
     documentFormattingProvider: true,
     codeLensProvider: {},
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     semanticTokensProvider: {
       legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
       full: true,

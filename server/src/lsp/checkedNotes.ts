@@ -7,7 +7,8 @@ import { parseNote } from '../note/parseNote.js';
 import { PAYER_PROFILE_IDS } from '../project/payerProfile.js';
 import type { WorkspaceConfigurations } from './configurations.js';
 import type { Host } from './host.js';
-import type { ServerSettings } from './protocol.js';
+import type { Settings } from './settings.js';
+import { canonicalUri } from './uris.js';
 import type { WorkspaceNotes } from './workspaceNotes.js';
 
 interface Entry {
@@ -21,13 +22,11 @@ interface Entry {
 /** Open notes, parsed once a version and checked once for each state of history, configuration and settings. */
 export class CheckedNotes {
   private readonly entries = new Map<string, Entry>();
-  settings: ServerSettings = {};
-  settingsGeneration = 0;
-
   constructor(
     private readonly host: Host,
     private readonly history: WorkspaceNotes,
     private readonly configurations: WorkspaceConfigurations,
+    private readonly settings: Settings,
   ) {}
 
   /** The note of a document as it is now. Stages are computed when first asked for. */
@@ -56,27 +55,24 @@ export class CheckedNotes {
   }
 
   private stamp([patient, provider]: Entry['keys']): string {
-    return `${this.history.stampFor(patient, provider)}/${this.configurations.generation}/${this.settingsGeneration}`;
+    return `${this.history.stampFor(patient, provider)}/${this.configurations.generation}/${this.settings.generation}`;
   }
 
   /** Checks a note that is not open. */
   checkNote(uri: string, note: Note): CheckedNote {
-    const profile = PAYER_PROFILE_IDS.find((id) => id === this.settings.payerProfile);
+    const { asOf, payerProfile } = this.settings.forDocument(uri);
+    const profile = PAYER_PROFILE_IDS.find((id) => id === payerProfile);
     return check(note, {
       codes: embeddedCodeBook(),
       history: this.history.view(),
       configuration: this.configurations.forNote(uri),
-      asOf: this.asOf(),
-      path: uri,
+      asOf: parseIsoDate(String(asOf ?? '')) ?? (this.host.today() as CalendarDate),
+      path: canonicalUri(uri),
       ...(profile && { payerProfile: profile }),
     });
   }
 
   forget(uri: string): void {
     this.entries.delete(uri);
-  }
-
-  private asOf(): CalendarDate {
-    return parseIsoDate(this.settings.asOf ?? '') ?? (this.host.today() as CalendarDate);
   }
 }

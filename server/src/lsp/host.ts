@@ -16,3 +16,5 @@ export interface FoundFiles {
 
 /** Notes of a workspace that are read for comparison; beyond this the status item says so. */
 export const MOST_NOTES = 5000;
+/** Files and folders of any name that are looked at while searching for notes. */
+export const MOST_ENTRIES = 200_000;

@@ -1,31 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
-import { CONFIGURATION_NAME } from '../cli/configurations.js';
-import { decodeNote, filesUnder } from '../cli/noteFiles.js';
-import { type Host, MOST_NOTES } from './host.js';
+import { decodeNote } from '../cli/noteFiles.js';
+import { findNotes } from './findNotes.js';
+import { type Host, MOST_ENTRIES, MOST_NOTES } from './host.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
+
+/** Larger files are no notes; reading them would only fill the memory. Bytes. */
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Files through Node. */
 export const nodeHost: Host = {
   async findFiles(folders) {
-    const paths = folders.flatMap((folder) => {
-      const uri = URI.parse(folder);
-      return uri.scheme === 'file' ? safely(() => filesUnder(uri.fsPath)) : [];
-    });
+    const paths = folders.map((folder) => URI.parse(folder)).filter((uri) => uri.scheme === 'file');
+    const found = await findNotes(
+      paths.map((uri) => uri.fsPath),
+      { notes: MOST_NOTES, entries: MOST_ENTRIES },
+    );
     const uris = (list: readonly string[]) => list.map((path) => URI.file(path).toString());
-    const configurations = paths.filter((path) => basename(path) === CONFIGURATION_NAME);
-    const notes = paths.filter((path) => basename(path) !== CONFIGURATION_NAME);
-    return {
-      notes: uris(notes.slice(0, MOST_NOTES)),
-      configurations: uris(configurations),
-      cut: notes.length > MOST_NOTES,
-    };
+    return { notes: uris(found.notes), configurations: uris(found.configurations), cut: found.cut };
   },
   async readText(uri) {
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme !== 'file') return undefined;
     try {
-      return decodeNote(await readFile(URI.parse(uri).fsPath)).text;
+      if ((await stat(fsPath)).size > LARGEST_FILE) return undefined;
+      return decodeNote(await readFile(fsPath)).text;
     } catch {
       return undefined;
     }
@@ -35,11 +35,3 @@ export const nodeHost: Host = {
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   },
 };
-
-function safely(list: () => string[]): string[] {
-  try {
-    return list();
-  } catch {
-    return [];
-  }
-}

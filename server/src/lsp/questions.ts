@@ -22,6 +22,7 @@ import { formatCodingBlock } from '../note/edits/format.js';
 import { insertSkeleton } from '../note/edits/insert.js';
 import { rulePage } from '../rules/pages.js';
 import { ruleById } from '../rules/registry.js';
+import { pause } from './pause.js';
 import {
   PREVIEW_REQUEST,
   type PreviewParams,
@@ -44,7 +45,7 @@ export type Ask = <T>(
 /** What the answers need besides the note. */
 export interface Around {
   readonly relatedNote: RelatedNote;
-  readonly showsLenses: () => boolean;
+  readonly showsLenses: (uri: string) => boolean;
 }
 
 /** Connects each question of the protocol with the feature that answers it. */
@@ -58,7 +59,7 @@ export function answerQuestions(
 
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     // A change in flight makes this answer late; giving the queue a turn lets its cancellation arrive first.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await pause();
     const items = ask(
       'diagnostics',
       textDocument.uri,
@@ -95,7 +96,12 @@ export function answerQuestions(
       params.textDocument.uri,
       [],
       (checked, document) =>
-        codeActionsAt(checked, document.uri, spanOf(document, params.range), params.context.diagnostics),
+        codeActionsAt(
+          checked,
+          document.uri,
+          spanOf(document, params.range),
+          params.context.diagnostics,
+        ).filter((action) => isWanted(action.kind, params.context.only)),
       token,
     ),
   );
@@ -119,7 +125,7 @@ export function answerQuestions(
       'code lens',
       params.textDocument.uri,
       [],
-      (checked) => (showsLenses() ? codeLensesOf(checked) : []),
+      (checked, document) => (showsLenses(document.uri) ? codeLensesOf(checked) : []),
       token,
     ),
   );
@@ -148,6 +154,11 @@ export function answerQuestions(
     const rule = ruleById(id);
     return rule ? { id: rule.id, name: rule.name, markdown: rulePage(rule.id) ?? '' } : null;
   });
+}
+
+/** True when a client that asks for some kinds of actions only (`refactor` stands for `refactor.move`, too) asks for this one. */
+function isWanted(kind: string | undefined, only: readonly string[] | undefined): boolean {
+  return !only || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`));
 }
 
 function spanOf(

@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
@@ -11,34 +12,33 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote } from '../check.js';
 import { diagnosticsOf } from '../features/diagnostics.js';
-import { parseNote } from '../note/parseNote.js';
-import { capabilitiesOf, serverCapabilities } from './capabilities.js';
+import { capabilitiesOf, foldersOf, serverCapabilities, WATCHED } from './capabilities.js';
 import { CheckedNotes } from './checkedNotes.js';
+import { ClosedNotes } from './closedNotes.js';
 import { WorkspaceConfigurations } from './configurations.js';
-import { type Host, MOST_NOTES } from './host.js';
-import {
-  CHECK_NOTES_REQUEST,
-  CHECKED_NOTIFICATION,
-  type CheckedParams,
-  type CheckNotesParams,
-  type CheckNotesResult,
-  type NoteStatus,
-  type ServerSettings,
-} from './protocol.js';
+import type { Host } from './host.js';
+import { pause } from './pause.js';
+import { CHECK_NOTES_REQUEST, CHECKED_NOTIFICATION, type CheckedParams } from './protocol.js';
 import { answerQuestions } from './questions.js';
+import { Settings } from './settings.js';
+import { LONG_NOTE, statusOf } from './status.js';
+import { canonicalUri } from './uris.js';
 import { WorkspaceNotes } from './workspaceNotes.js';
 
-/** Above this length a note is still checked, later and with a word in the status. UTF-16 units. */
-const LONG_NOTE = 256 * 1024;
+/** Milliseconds between the last change of a note and its check. */
 const DELAY = 150;
 const LONG_DELAY = 1500;
+/** Notes read from disk between two pauses. */
+const BATCH = 25;
 
 /** Starts the language server on a connection. The same for Node and a web worker; only the host differs. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const history = new WorkspaceNotes();
   const configurations = new WorkspaceConfigurations(host, connection);
-  const notes = new CheckedNotes(host, history, configurations);
+  const settings = new Settings();
+  const notes = new CheckedNotes(host, history, configurations, settings);
+  const closed = new ClosedNotes(connection, host, documents, notes, relatedNote);
   const reported = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let client = capabilitiesOf({ capabilities: {} });
@@ -47,52 +47,71 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = capabilitiesOf(params);
-    folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+    folders = foldersOf(params);
     return { capabilities: serverCapabilities(), serverInfo: { name: 'Clean Claim' } };
   });
 
   connection.onInitialized(async () => {
     if (client.dynamicConfiguration)
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'cleanClaim' });
+      wish(connection.client.register(DidChangeConfigurationNotification.type, { section: 'cleanClaim' }));
+    if (client.dynamicWatching)
+      wish(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED }));
+    if (client.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
+        await readSettings();
+        await readWorkspace();
+      });
     await readSettings();
     await readWorkspace();
   });
 
-  connection.onDidChangeConfiguration(async () => {
-    await readSettings();
+  /** A client that declines to tell us of something is served without. */
+  function wish(registration: Promise<unknown>): void {
+    registration.catch(() => connection.console.info('the client declined a registration'));
+  }
+
+  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+    if (client.configuration) await readSettings();
+    else settings.take((sent as { cleanClaim?: unknown } | undefined)?.cleanClaim);
     recheckStale();
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const change of changes) {
-      if (change.uri.endsWith('/clean-claim.json'))
-        await configurations.load(change.uri, documents.get(change.uri)?.getText());
-      else await readFromDisk(change.uri);
+    for (const { uri } of changes) {
+      if (isConfiguration(uri)) await configurations.load(uri, openText(uri));
+      else await readFromDisk(uri);
     }
+    for (const { uri } of changes) await closed.changed(uri);
     recheckStale();
   });
 
+  documents.onDidOpen(({ document }) => {
+    closed.opened(document.uri);
+    // Single files opened without a folder are compared with each other, too.
+    if (isPlaceOfNotes(document.uri)) remember(document);
+  });
+
   documents.onDidChangeContent(({ document }) => {
-    if (isConfiguration(document))
+    if (isConfiguration(document.uri))
       void configurations.load(document.uri, document.getText()).then(() => recheckStale());
     else schedule(document, reported.has(document.uri) ? undefined : 0);
     // What was just opened is reported at once; edits wait for a pause.
     reported.add(document.uri);
   });
 
-  documents.onDidSave(({ document }) => {
-    if (isConfiguration(document)) return;
-    history.putNote(document.uri, notes.of(document).note);
-    recheckStale(document.uri);
-  });
+  documents.onDidSave(({ document }) => remember(document));
 
-  documents.onDidClose(({ document }) => {
-    clearTimeout(timers.get(document.uri));
-    timers.delete(document.uri);
-    reported.delete(document.uri);
-    notes.forget(document.uri);
-    if (!client.pulls && !isConfiguration(document))
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  documents.onDidClose(({ document: { uri } }) => {
+    clearTimeout(timers.get(uri));
+    timers.delete(uri);
+    reported.delete(uri);
+    notes.forget(uri);
+    // What was typed but not saved does not count any more.
+    if (isConfiguration(uri)) void configurations.load(uri).then(() => recheckStale());
+    else if (isPlaceOfNotes(uri)) void readFromDisk(uri).then(() => recheckStale());
+    if (!client.pulls && !isConfiguration(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
   /** Answers a question about an open note; an exception in one feature answers with nothing and logs where, without any text. */
@@ -106,7 +125,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (token?.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') as ResponseError<void>;
     const document = documents.get(uri);
-    if (!document || isConfiguration(document)) return otherwise;
+    if (!document || isConfiguration(uri)) return otherwise;
     try {
       return answer(notes.of(document), document);
     } catch (error) {
@@ -115,62 +134,49 @@ export function startServer(connection: Connection, host: Host): void {
     }
   }
 
-  answerQuestions(connection, ask, { relatedNote, showsLenses: () => notes.settings.codeLens !== false });
-  connection.onRequest(CHECK_NOTES_REQUEST, checkNotes);
-
-  /** Checks notes that need not be open and publishes what is found. */
-  async function checkNotes(params: CheckNotesParams, token: CancellationToken): Promise<CheckNotesResult> {
-    const progress =
-      params.workDoneToken === undefined
-        ? undefined
-        : await connection.window.createWorkDoneProgress().catch(() => undefined);
-    progress?.begin('Checking notes', 0, undefined, true);
-    const result = { checked: 0, withFindings: 0, unreadable: [] as string[], cancelled: false };
-    for (const [index, uri] of params.uris.entries()) {
-      if (token.isCancellationRequested || progress?.token.isCancellationRequested) {
-        result.cancelled = true;
-        break;
-      }
-      const open = documents.get(uri);
-      const text = open?.getText() ?? (await host.readText(uri));
-      if (text === undefined) {
-        result.unreadable.push(uri);
-        continue;
-      }
-      const checked = open ? notes.of(open) : notes.checkNote(uri, parseNote(text).note);
-      result.checked++;
-      if (checked.outcome.findings.length > 0) result.withFindings++;
-      if (!open)
-        await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(checked, uri, relatedNote) });
-      if (index % 20 === 0) progress?.report(Math.round((100 * index) / params.uris.length));
-    }
-    progress?.done();
-    return result;
-  }
+  answerQuestions(connection, ask, {
+    relatedNote,
+    showsLenses: (uri) => settings.forDocument(uri).codeLens !== false,
+  });
+  connection.onRequest(CHECK_NOTES_REQUEST, closed.check.bind(closed));
 
   function relatedNote(uri: string) {
     const note = history.noteAt(uri);
     return note && { uri, note };
   }
 
+  /** Takes the text of an open note into the history that other notes are compared with. */
+  function remember(document: TextDocument): void {
+    ask('history', document.uri, undefined, (checked) => history.putNote(document.uri, checked.note));
+    recheckStale(document.uri);
+  }
+
+  /** True for files and new documents; other schemes show earlier versions of the same files. */
+  function isPlaceOfNotes(uri: string): boolean {
+    const scheme = (address: string) => address.slice(0, address.indexOf(':'));
+    return ['file', 'untitled', ...folders.map(scheme)].includes(scheme(uri));
+  }
+
+  function openText(uri: string): string | undefined {
+    const path = canonicalUri(uri);
+    const open =
+      documents.get(uri) ?? documents.all().find((document) => canonicalUri(document.uri) === path);
+    return open?.getText();
+  }
+
   async function readSettings(): Promise<void> {
-    if (!client.configuration) return;
-    const settings = (await connection.workspace
-      .getConfiguration('cleanClaim')
-      .catch(() => null)) as ServerSettings | null;
-    notes.settings = settings ?? {};
-    notes.settingsGeneration++;
+    if (client.configuration) await settings.read(connection, folders);
   }
 
   async function readWorkspace(): Promise<void> {
     const found = await host.findFiles(folders);
     cut = found.cut;
-    for (const uri of found.configurations) await configurations.load(uri, documents.get(uri)?.getText());
-    let read = 0;
-    for (const uri of found.notes) {
+    history.keepOnly([...found.notes, ...documents.keys()]);
+    for (const uri of found.configurations) await configurations.load(uri, openText(uri));
+    for (const [index, uri] of found.notes.entries()) {
       await readFromDisk(uri);
       // Questions of the editor come before reading on.
-      if (++read % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (index % BATCH === 0) await pause();
     }
     recheckStale();
   }
@@ -185,7 +191,8 @@ export function startServer(connection: Connection, host: Host): void {
   function recheckStale(except?: string): void {
     const stale = documents
       .all()
-      .filter((document) => document.uri !== except && !isConfiguration(document) && notes.isStale(document));
+      .filter(({ uri }) => uri !== except && !isConfiguration(uri))
+      .filter((document) => notes.isStale(document));
     if (stale.length > 0 && client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
     for (const document of stale) schedule(document);
   }
@@ -201,10 +208,13 @@ export function startServer(connection: Connection, host: Host): void {
   }
 
   async function report(uri: string): Promise<void> {
-    const document = documents.get(uri);
-    if (!document) return;
-    const { version } = document;
-    const status = ask('check', uri, undefined, (checked) => statusOf(checked, document));
+    const version = documents.get(uri)?.version;
+    if (version === undefined) return;
+    const status = ask('check', uri, undefined, (checked) => {
+      for (const failure of checked.outcome.failures)
+        connection.console.error(`${failure.rule} failed: ${failure.stack}`);
+      return statusOf(checked, cut);
+    });
     if (!status || status instanceof ResponseError) return;
     if (!client.pulls) {
       const diagnostics = ask('diagnostics', uri, [], (checked) => diagnosticsOf(checked, uri, relatedNote));
@@ -219,31 +229,10 @@ export function startServer(connection: Connection, host: Host): void {
       } satisfies CheckedParams);
   }
 
-  function statusOf(checked: CheckedNote, document: TextDocument): NoteStatus {
-    const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-    for (const finding of checked.outcome.findings) counts[finding.severity]++;
-    for (const failure of checked.outcome.failures)
-      connection.console.error(`${failure.rule} failed: ${failure.stack}`);
-    const long =
-      document.getText().length > LONG_NOTE
-        ? 'This note is very long; it is checked a moment after each change.'
-        : undefined;
-    const limit =
-      long ?? (cut ? `Only the first ${MOST_NOTES} notes of the workspace are compared.` : undefined);
-    return {
-      counts,
-      notChecked: checked.outcome.notChecked.length,
-      releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
-      dateOfService: checked.subject.dateOfService?.value ?? null,
-      coded: checked.note.coding !== undefined,
-      ...(limit && { limit }),
-    };
-  }
-
   documents.listen(connection);
   connection.listen();
 }
 
-function isConfiguration(document: TextDocument): boolean {
-  return document.uri.endsWith('/clean-claim.json');
+function isConfiguration(uri: string): boolean {
+  return uri.endsWith('/clean-claim.json');
 }

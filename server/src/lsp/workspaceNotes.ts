@@ -2,8 +2,9 @@ import type { Encounter, HistoryView } from '../history/history.js';
 import { encounterOf, historyOf } from '../history/historyOf.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
+import { canonicalUri } from './uris.js';
 
-/** The notes of the workspace as history: files as saved, open documents as typed. Keys are URIs. */
+/** The notes of the workspace as history, as they were last saved. Keys are canonical URIs. */
 export class WorkspaceNotes {
   private readonly encounters = new Map<string, Encounter>();
   private snapshot: HistoryView | undefined;
@@ -22,7 +23,7 @@ export class WorkspaceNotes {
   }
 
   noteAt(uri: string): Note | undefined {
-    return this.encounters.get(uri)?.note;
+    return this.encounters.get(canonicalUri(uri))?.note;
   }
 
   put(uri: string, text: string): void {
@@ -31,18 +32,26 @@ export class WorkspaceNotes {
 
   /** Takes a note that is already parsed; nothing changes when its text did not. */
   putNote(uri: string, note: Note): void {
-    if (this.encounters.get(uri)?.note.text === note.text) return;
-    const before = this.encounters.get(uri);
-    const after = encounterOf(uri, note);
-    this.encounters.set(uri, after);
+    const key = canonicalUri(uri);
+    const before = this.encounters.get(key);
+    if (before?.note.text === note.text) return;
+    const after = encounterOf(key, note);
+    this.encounters.set(key, after);
     this.changed(before);
     this.changed(after);
   }
 
   remove(uri: string): void {
-    const before = this.encounters.get(uri);
-    this.encounters.delete(uri);
+    const key = canonicalUri(uri);
+    const before = this.encounters.get(key);
+    this.encounters.delete(key);
     this.changed(before);
+  }
+
+  /** Keeps only these notes. */
+  keepOnly(uris: readonly string[]): void {
+    const kept = new Set(uris.map(canonicalUri));
+    for (const uri of [...this.encounters.keys()]) if (!kept.has(uri)) this.remove(uri);
   }
 
   private changed(encounter: Encounter | undefined): void {
