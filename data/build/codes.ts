@@ -33,11 +33,11 @@ export function buildCodes(): GeneratedFile[] {
   return [{ path: 'server/src/generated/embeddedCodes.ts', content }];
 }
 
-/** All ICD-10-CM entries with headers marked and days split where a code becomes a header. Throws on a duplicate. */
-export function icd10cmEntries(): EntryToCompile[] {
+/** ICD-10-CM entries with headers marked and days split where a code becomes a header, of all blocks or of some. Throws on a duplicate. */
+export function icd10cmEntries(within: (category: string) => boolean = () => true): EntryToCompile[] {
   const axes = readAxes(`${FAMILIES}/axes.txt`);
   const files = readdirSync(join(ROOT, FAMILIES))
-    .filter((name) => /^[A-Z]\w\w-[A-Z]\w\w\.txt$/.test(name))
+    .filter((name) => /^[A-Z]\w\w-[A-Z]\w\w\.txt$/.test(name) && overlaps(name, within))
     .sort();
   const written = files.flatMap((name) => readFamilies(`${FAMILIES}/${name}`, axes));
   refuseDuplicates(written);
@@ -48,6 +48,11 @@ export function icd10cmEntries(): EntryToCompile[] {
       common: common.has(code.code),
     })),
   );
+}
+
+/** True when the block of a file (`E08-E13.txt`) begins or ends with a category that is wanted. */
+function overlaps(name: string, within: (category: string) => boolean): boolean {
+  return within(name.slice(0, 3)) || within(name.slice(4, 7));
 }
 
 /** Codes that offices bill most; those not yet written are waiting. */

@@ -53,6 +53,41 @@ describe('the family notation', () => {
     const [dated] = expandLine('K58.9 Irritable bowel +2024-10-01 -2026-10-01', 'x', AXES);
     deepEqual([dated?.title, dated?.from, dated?.until], ['Irritable bowel', 20241001, 20261001]);
   });
+  it('takes some values of an axis', () => {
+    deepEqual(expand('S93.40{side:2}~{encounter:A} Sprain of {side} ankle, {encounter}'), [
+      'S93.402A Sprain of left ankle, initial encounter',
+      'S93.402 Sprain of left ankle',
+    ]);
+    throws(() => expand('S93.40{side:7} Sprain of {side} ankle'), /the axis "side" has no value "7"/);
+  });
+  it('types a long title once: ^ is the title above, ^3 that of the category', () => {
+    const titles = new Map([
+      ['E11', 'Type 2 diabetes mellitus'],
+      ['E113', 'Type 2 diabetes mellitus with ophthalmic complications'],
+      ['S934', 'Sprain of ankle'],
+    ]);
+    const titled = (line: string) =>
+      expandLine(line, 'x.txt:1', AXES, titles).map((code) => {
+        titles.set(code.code.replace('.', ''), code.title);
+        return `${code.code} ${code.title}`;
+      });
+    deepEqual(titled('E11.32 ^3 with mild retinopathy'), [
+      'E11.32 Type 2 diabetes mellitus with mild retinopathy',
+    ]);
+    deepEqual(titled('E11.32{1,9} ^ {with,without} edema'), [
+      'E11.321 Type 2 diabetes mellitus with mild retinopathy with edema',
+      'E11.329 Type 2 diabetes mellitus with mild retinopathy without edema',
+    ]);
+    deepEqual(titled('E11.32{1,9}{side} ^, {side}').slice(0, 2), [
+      'E11.3211 Type 2 diabetes mellitus with mild retinopathy with edema, right',
+      'E11.3212 Type 2 diabetes mellitus with mild retinopathy with edema, left',
+    ]);
+    deepEqual(titled('S93.4{side:1}~{encounter:A} ^, {side}, {encounter}'), [
+      'S93.41XA Sprain of ankle, right, initial encounter',
+      'S93.41 Sprain of ankle, right',
+    ]);
+    throws(() => titled('K57.1 ^ of intestine'), /no code above K57\.1 is written before this line/);
+  });
   it('refuses mistakes with file, line and a remedy', () => {
     throws(
       () => expand('I16.{0,1,9} Hypertensive {urgency,emergency}'),
