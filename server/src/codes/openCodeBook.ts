@@ -20,6 +20,7 @@ import {
   systemOf,
   titleAt,
 } from './codeFile.js';
+import { divisionsAbove } from './divisions.js';
 import { searchFiles } from './search.js';
 
 /**
@@ -209,14 +210,13 @@ function childrenOf(file: CodeFile, code: string, on: CalendarDate): CodeEntry[]
 
 function pathOf(file: CodeFile, code: string, on: CalendarDate): PathStep[] {
   const key = keyOf('ICD-10-CM', code);
-  const category = key.slice(1, 4);
-  const within = ([first, last]: readonly [string, string, string]) => first <= category && category <= last;
-  const chapter = file.meta.chapters.findIndex(within);
-  const block = file.meta.blocks.find(within);
-  const chapterRow = file.meta.chapters[chapter];
-  const steps: PathStep[] = [];
-  if (chapterRow) steps.push({ kind: 'chapter', code: String(chapter + 1), title: chapterRow[2] });
-  if (block) steps.push({ kind: 'block', code: `${block[0]}-${block[1]}`, title: block[2] });
+  const steps: PathStep[] = divisionsAbove(file, key.slice(1, 4)).map(
+    ({ kind, first, last, title, number }) => ({
+      kind,
+      code: kind === 'chapter' ? String(number) : `${first}-${last}`,
+      title,
+    }),
+  );
   for (let length = 4; length < key.length; length++) {
     const found = currentOf(file, key.slice(0, length), on);
     if (found !== undefined)

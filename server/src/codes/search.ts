@@ -2,18 +2,16 @@ import type { CodeSystem, SearchHit, SearchOptions } from './codeBook.js';
 import {
   type CodeFile,
   codeOf,
-  decode,
   FLAG_COMMON,
   FLAG_HEADER,
   firstEntry,
-  firstWord,
   keyAt,
   keyOf,
   systemOf,
   titleAt,
-  wordAt,
 } from './codeFile.js';
 import { entryAt, inEffect, numberOf } from './openCodeBook.js';
+import { firstWord, searchIndex, wordAt, wordCount } from './searchParts.js';
 import { wordsOf } from './words.js';
 
 /** A file and the systems it answers for in this search. */
@@ -134,26 +132,29 @@ function addBeginningWith(
   [whole, part]: readonly [number, number],
   into: Map<number, number>,
 ): void {
-  const count = Math.max(0, file.wordAt.length - 1);
-  for (let index = firstWord(file, word); index < count; index++) {
-    const candidate = wordAt(file, index);
+  const words = searchIndex(file);
+  const count = wordCount(words);
+  for (let index = firstWord(words, word); index < count; index++) {
+    const candidate = wordAt(words, index);
     if (!candidate.startsWith(word) || (candidate !== word && !prefixes)) return;
     addPostings(file, index, candidate === word ? whole : part, into);
   }
 }
 
 function addPostings(file: CodeFile, word: number, weight: number, into: Map<number, number>): void {
-  for (let at = file.postingAt[word] ?? 0; at < (file.postingAt[word + 1] ?? 0); at++) {
-    const entry = file.postings[at] ?? 0;
+  const { postingAt, postings } = searchIndex(file);
+  for (let at = postingAt[word] ?? 0; at < (postingAt[word + 1] ?? 0); at++) {
+    const entry = postings[at] ?? 0;
     if ((into.get(entry) ?? 0) < weight) into.set(entry, weight);
   }
 }
 
 function addSlips(file: CodeFile, word: string, into: Map<number, number>): void {
   const most = word.length >= 8 ? 2 : 1;
-  const count = Math.max(0, file.wordAt.length - 1);
+  const words = searchIndex(file);
+  const count = wordCount(words);
   for (let index = 0; index < count; index++) {
-    const candidate = wordAt(file, index);
+    const candidate = wordAt(words, index);
     if (Math.abs(candidate.length - word.length) > most || candidate.charAt(0) !== word.charAt(0)) continue;
     if (slips(word, candidate, most) <= most) addPostings(file, index, 0.5, into);
   }
@@ -220,7 +221,7 @@ function synonyms(file: CodeFile): Synonyms {
   const known = synonymsOf.get(file);
   if (known) return known;
   const byTerm = new Map<string, readonly string[]>();
-  for (const line of decode(file.part.synonyms).split('\n')) {
+  for (const line of file.container.text('search.synonyms').split('\n')) {
     const [term = '', targets = ''] = line.split('\t');
     if (term) byTerm.set(wordsOf(term).join(' '), targets.split(' '));
   }

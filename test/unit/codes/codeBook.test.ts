@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import type { CalendarDate } from '../../../server/src/base/date.js';
 import { CodeFileError } from '../../../server/src/codes/codeFile.js';
-import { compileCodes } from '../../../server/src/codes/compile.js';
+import { compileRelease } from '../../../server/src/codes/compile.js';
 import { openCodeBook } from '../../../server/src/codes/openCodeBook.js';
 import { embeddedBytes, embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
 
@@ -112,8 +112,10 @@ describe('a compiled code file', () => {
       [/too short/, () => new Uint8Array(3)],
       [/not a compiled code set/, () => new TextEncoder().encode('PK something else entirely')],
       [/version 99/, (copy) => copy.fill(99, 4, 5)],
-      [/damaged or cut off/, (copy) => copy.subarray(0, copy.length - 100)],
-      [/damaged or cut off/, (copy) => copy.fill(0xff, 5000, 5001)],
+      [/cut off/, (copy) => copy.subarray(0, copy.length - 100)],
+      [/cut off/, (copy) => copy.subarray(0, 40)],
+      [/damaged/, (copy) => copy.fill(copy[5000] === 0xff ? 0 : 0xff, 5000, 5001)],
+      [/damaged/, (copy) => new Uint8Array([...copy, 0])],
     ];
     for (const [message, change] of cases) {
       throws(
@@ -135,8 +137,6 @@ describe('a compiled code file', () => {
       source: 'official' as const,
       editions: { 'ICD-10-CM': 'FY2026' },
       covers: { 'ICD-10-CM': { from: '2025-10-01', until: '2026-10-01' } },
-      chapters: [],
-      blocks: [],
       complete: ['ICD-10-CM' as const],
     };
     const entry = {
@@ -148,7 +148,7 @@ describe('a compiled code file', () => {
       from: 0,
       until: 0,
     };
-    const both = openCodeBook([bytes, compileCodes(meta, [entry], [])]);
+    const both = openCodeBook([bytes, compileRelease({ meta, entries: [entry] })]);
     const answer = both.lookUp('ICD-10-CM', 'A00', ON);
     ok(answer.status === 'billable' && answer.entry.release.edition === 'FY2026');
     equal(both.lookUp('ICD-10-CM', 'I10', ON).status, 'unknown');

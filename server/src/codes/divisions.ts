@@ -1,0 +1,39 @@
+import type { CodeFile } from './codeFile.js';
+import { encode } from './container.js';
+import type { DivisionToCompile, ReleaseToCompile } from './release.js';
+
+/** Chapters and blocks: a line each, read when first asked for. */
+export function* divisionParts(release: ReleaseToCompile): Generator<readonly [string, Uint8Array]> {
+  const lines = (release.divisions ?? []).map(({ kind, first, last, title }) =>
+    [kind, first, last, title].join('\t'),
+  );
+  yield ['divisions', encode(lines.join('\n'))];
+}
+
+const read = new WeakMap<CodeFile, readonly DivisionToCompile[]>();
+
+/** Chapters and blocks of a file, in order. */
+export function divisionsOf(file: CodeFile): readonly DivisionToCompile[] {
+  const known = read.get(file);
+  if (known) return known;
+  const lines = file.container.text('divisions').split('\n').filter(Boolean);
+  const divisions = lines.map((line): DivisionToCompile => {
+    const [kind, first = '', last = '', title = ''] = line.split('\t');
+    return { kind: kind === 'chapter' ? 'chapter' : 'block', first, last, title };
+  });
+  read.set(file, divisions);
+  return divisions;
+}
+
+/** The chapter and the block of a category, as far as the file holds them; `number` counts chapters from 1. */
+export function divisionsAbove(
+  file: CodeFile,
+  category: string,
+): readonly (DivisionToCompile & { readonly number: number })[] {
+  let number = 0;
+  return divisionsOf(file).flatMap((division) => {
+    if (division.kind === 'chapter') number++;
+    const within = division.first <= category && category <= division.last;
+    return within ? [{ ...division, number }] : [];
+  });
+}

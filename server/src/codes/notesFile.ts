@@ -1,0 +1,58 @@
+import type { CodeFile } from './codeFile.js';
+import { bytesOf } from './container.js';
+import { firstKey, packKeys, unpackKey } from './keys.js';
+import { type CodeTarget, NOTE_KINDS, type NoteKind, parseTarget } from './notes.js';
+import type { NoteToCompile, ReleaseToCompile } from './release.js';
+import type { TextWriter } from './texts.js';
+
+/** A note as a file holds it. */
+export interface StoredNote {
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly targets: readonly CodeTarget[];
+  /** `YYYYMMDD`, 0 for none. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Where a note is written, as its key: level, then the code without its dot or the range. */
+export function ownerKey(level: NoteToCompile['level'], at: string): string {
+  return { code: '0', block: 'B', chapter: 'C' }[level] + at.replace('.', '').toUpperCase();
+}
+
+/** Instructional notes, sorted by where they are written. */
+export function* noteParts(
+  release: ReleaseToCompile,
+  _entries: unknown,
+  texts: TextWriter,
+): Generator<readonly [string, Uint8Array]> {
+  const notes = (release.notes ?? [])
+    .map((note, order) => ({ note, order, owner: ownerKey(note.level, note.at) }))
+    .sort((a, b) => (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : a.order - b.order));
+  const numbers = (of: (note: NoteToCompile) => number) =>
+    bytesOf(Uint32Array.from(notes, ({ note }) => of(note)));
+  yield ['note.owners', packKeys(notes.map(({ owner }) => owner))];
+  yield ['note.kinds', Uint8Array.from(notes, ({ note }) => NOTE_KINDS.indexOf(note.kind))];
+  yield ['note.texts', numbers((note) => texts.add(note.text))];
+  yield ['note.targets', numbers((note) => texts.add((note.targets ?? []).join(' ')))];
+  yield ['note.from', numbers((note) => note.from ?? 0)];
+  yield ['note.until', numbers((note) => note.until ?? 0)];
+}
+
+/** The notes written at a place, in order. */
+export function notesAt(file: CodeFile, owner: string): readonly StoredNote[] {
+  const { container, texts } = file;
+  const owners = container.bytes('note.owners');
+  const notes: StoredNote[] = [];
+  for (let index = firstKey(owners, owner); unpackKey(owners, index) === owner; index++) {
+    const targets = texts.text(container.numbers('note.targets')[index] ?? 0);
+    notes.push({
+      kind: NOTE_KINDS[container.bytes('note.kinds')[index] ?? 0] ?? 'note',
+      text: texts.text(container.numbers('note.texts')[index] ?? 0),
+      targets: targets.split(' ').flatMap((target) => parseTarget(target) ?? []),
+      from: container.numbers('note.from')[index] ?? 0,
+      until: container.numbers('note.until')[index] ?? 0,
+    });
+  }
+  return notes;
+}
