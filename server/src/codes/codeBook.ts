@@ -8,6 +8,18 @@ export interface ReleaseName {
   /** `embedded`, `FY2026`, `2025-10`, or the name of the practice's list. */
   readonly edition: string;
   readonly source: 'embedded' | 'official' | 'practice';
+  /** Set when the days of the release are over and the dated changes of the embedded set are applied to it. */
+  readonly withChanges?: true;
+}
+
+/** A stretch of days on which a code had one title and was of one kind. */
+export interface CodeEdition {
+  readonly title: string;
+  readonly billable: boolean;
+  /** First day and first day no longer, where the sets at hand tell them. */
+  readonly from?: CalendarDate;
+  readonly until?: CalendarDate;
+  readonly release: ReleaseName;
 }
 
 /** One entry of a code set on a certain day. */
@@ -27,9 +39,19 @@ export interface CodeEntry {
 
 /** What the book says of a code on a day. Each answer that names an entry gives the entry as of the nearest day it existed. */
 export type CodeAnswer =
-  | { readonly status: 'billable'; readonly entry: CodeEntry }
-  /** Exists but is a header on that day: `children` complete it. */
-  | { readonly status: 'header'; readonly entry: CodeEntry; readonly children: readonly CodeEntry[] }
+  /** `revised` when the title changed: the day, and the title before. */
+  | {
+      readonly status: 'billable';
+      readonly entry: CodeEntry;
+      readonly revised?: { readonly on: CalendarDate; readonly title: string };
+    }
+  /** Exists but is a header on that day: `children` complete it. `since` when it was billable before that day. */
+  | {
+      readonly status: 'header';
+      readonly entry: CodeEntry;
+      readonly children: readonly CodeEntry[];
+      readonly since?: CalendarDate;
+    }
   | { readonly status: 'ended'; readonly entry: CodeEntry; readonly on: CalendarDate }
   | { readonly status: 'not-begun'; readonly entry: CodeEntry; readonly on: CalendarDate }
   /** No such code: a complete category or an official release says so. `nearest` shares the longest prefix. */
@@ -64,6 +86,8 @@ export interface SearchOptions {
 export interface CodeBook {
   /** Looks a code up; the code may be typed in any case, ICD-10-CM with or without the dot. Never throws. */
   lookUp(system: CodeSystem, code: string, on: CalendarDate): CodeAnswer;
+  /** The code through time, as far as the sets at hand tell: titles, headers, first and last days. Oldest first. */
+  historyOf(system: CodeSystem, code: string): readonly CodeEdition[];
   /** Direct children of a header on that day; none for a billable or unknown code. */
   childrenOf(code: string, on: CalendarDate): readonly CodeEntry[];
   /** Chapter, block and categories above a code, from the top; empty when unknown. */

@@ -1,6 +1,6 @@
 import { type Container, openContainer } from './container.js';
 import { firstKey, KEY_BYTES, unpackKey } from './keys.js';
-import type { CodeFileMeta } from './release.js';
+import type { WrittenMeta } from './release.js';
 import { TextReader } from './texts.js';
 
 export { CodeFileError } from './container.js';
@@ -17,7 +17,7 @@ export const FLAG_COMMON = 4;
  * `YYYYMMDD`, 0 for none, `until` excluded.
  */
 export interface CodeFile {
-  readonly meta: CodeFileMeta;
+  readonly meta: WrittenMeta;
   readonly container: Container;
   readonly texts: TextReader;
   readonly count: number;
@@ -33,7 +33,7 @@ export function readCodeFile(bytes: Uint8Array): CodeFile {
   const container = openContainer(bytes);
   const keys = container.bytes('entry.keys');
   return {
-    meta: JSON.parse(container.text('meta')) as CodeFileMeta,
+    meta: JSON.parse(container.text('meta')) as WrittenMeta,
     container,
     texts: new TextReader(container),
     count: keys.length / KEY_BYTES,

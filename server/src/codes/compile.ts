@@ -4,7 +4,7 @@ import { divisionParts } from './divisions.js';
 import { factParts } from './facts.js';
 import { keyOf, packKeys } from './keys.js';
 import { noteParts } from './notesFile.js';
-import type { EntryToCompile, ReleaseToCompile } from './release.js';
+import type { EntryToCompile, ReleaseToCompile, WrittenMeta } from './release.js';
 import { searchParts } from './searchParts.js';
 import { TextWriter } from './texts.js';
 
@@ -32,12 +32,16 @@ export function compileRelease(release: ReleaseToCompile): Uint8Array {
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.from - b.entry.from));
   const texts = new TextWriter();
   const parts: Parts = new Map([
-    ['meta', encode(JSON.stringify(release.meta))],
+    ['meta', encode(JSON.stringify(metaOf(release)))],
     ...PART_WRITERS.flatMap((write) => [...write(release, entries, texts)]),
     ...texts.parts(),
     ...(release.parts ?? []),
   ]);
   return writeContainer(parts);
+}
+
+function metaOf({ meta, terms }: ReleaseToCompile): WrittenMeta {
+  return { ...meta, ...(terms && terms.length > 0 && { terms: terms.length }) };
 }
 
 function* entryParts(

@@ -51,7 +51,7 @@ export function firstKey(keys: Uint8Array, key: string): number {
       const wanted = at < key.length ? key.charCodeAt(at) : 0;
       if (byte !== wanted) return byte < wanted;
     }
-    return false;
+    return key.length > KEY_BYTES;
   });
 }
 

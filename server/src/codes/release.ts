@@ -10,6 +10,16 @@ export interface CodeFileMeta {
   readonly covers?: Readonly<Partial<Record<CodeSystem, { readonly from: string; readonly until: string }>>>;
   /** Systems of which the file holds every code of its days, so that absence means "no such code". */
   readonly complete: readonly CodeSystem[];
+  /** Days within which the file holds every change of a system, so that with an official base from then it answers as exactly as a release would. */
+  readonly allChanges?: Readonly<
+    Partial<Record<CodeSystem, { readonly from: string; readonly until: string }>>
+  >;
+}
+
+/** What `compileRelease` adds to it. */
+export interface WrittenMeta extends CodeFileMeta {
+  /** Number of terms besides titles, so that an older edition is searched only for what it adds. */
+  readonly terms?: number;
 }
 
 /** All of a release, as a compiler hands it to `compileRelease`. Everything but the entries may be left out. */

@@ -1,4 +1,4 @@
-import type { CodeSystem, SearchHit, SearchOptions } from './codeBook.js';
+import type { CodeEntry, CodeSystem, SearchHit, SearchOptions } from './codeBook.js';
 import {
   type CodeFile,
   codeOf,
@@ -10,7 +10,6 @@ import {
   systemOf,
   titleAt,
 } from './codeFile.js';
-import { entryAt, inEffect, numberOf } from './openCodeBook.js';
 import { firstWord, searchIndex, wordAt, wordCount } from './searchParts.js';
 import { wordsOf } from './words.js';
 
@@ -18,6 +17,8 @@ import { wordsOf } from './words.js';
 export interface FileToSearch {
   readonly file: CodeFile;
   readonly systems: readonly CodeSystem[];
+  /** The entry as it counts on the day; undefined when it is not in effect, or another file answers for it. */
+  entryOn(index: number): CodeEntry | undefined;
 }
 
 const DEFAULT_LIMIT = 50;
@@ -36,11 +37,21 @@ export function searchFiles(
   options: SearchOptions,
 ): SearchHit[] {
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const hits = files.flatMap(({ file, systems }) => searchFile(file, systems, query, numberOf(options.on)));
-  return hits.sort((a, b) => b.score - a.score || (a.entry.code < b.entry.code ? -1 : 1)).slice(0, limit);
+  const hits = files.flatMap((file) => searchFile(file, query));
+  hits.sort((a, b) => b.score - a.score || (a.entry.code < b.entry.code ? -1 : 1));
+  return onceEach(hits).slice(0, limit);
 }
 
-function searchFile(file: CodeFile, systems: readonly CodeSystem[], query: string, day: number): SearchHit[] {
+/** Several files may lead to one entry: its best hit stays. */
+function onceEach(hits: readonly SearchHit[]): SearchHit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ entry }) => {
+    const name = `${entry.system} ${entry.code}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
+function searchFile({ file, systems, entryOn }: FileToSearch, query: string): SearchHit[] {
   const scores = new Map<number, { score: number; via?: string }>();
   for (const [index, score] of byCode(file, systems, query)) scores.set(index, { score });
   // Whoever types a code wants codes: words are tried only when none begins like it.
@@ -50,8 +61,9 @@ function searchFile(file: CodeFile, systems: readonly CodeSystem[], query: strin
     if (!earlier || earlier.score < found.score) scores.set(index, found);
   }
   return [...scores].flatMap(([index, found]) => {
-    if (!inEffect(file, index, day) || !systems.includes(systemOf(keyAt(file, index)))) return [];
-    return [{ entry: entryAt(file, index), score: found.score, ...(found.via && { via: found.via }) }];
+    if (!systems.includes(systemOf(keyAt(file, index)))) return [];
+    const entry = entryOn(index);
+    return entry ? [{ entry, score: found.score, ...(found.via && { via: found.via }) }] : [];
   });
 }
 

@@ -151,7 +151,8 @@ describe('a compiled code file', () => {
     const both = openCodeBook([bytes, compileRelease({ meta, entries: [entry] })]);
     const answer = both.lookUp('ICD-10-CM', 'A00', ON);
     ok(answer.status === 'billable' && answer.entry.release.edition === 'FY2026');
-    equal(both.lookUp('ICD-10-CM', 'I10', ON).status, 'unknown');
+    equal(both.lookUp('ICD-10-CM', 'A00.7', ON).status, 'unknown');
+    equal(both.lookUp('ICD-10-CM', 'I10', ON).status, 'ended');
     equal(both.lookUp('ICD-10-CM', 'I10', day('2025-09-30')).status, 'billable');
   });
 });
