@@ -15,7 +15,7 @@ import type { Configuration } from './project/configuration.js';
 import { payerProfileOf } from './project/payerOf.js';
 import type { PayerProfileId } from './project/payerProfile.js';
 import { runRules } from './rules/engine.js';
-import type { Finding, NotChecked, RuleFailure } from './rules/finding.js';
+import type { Finding, NotChecked, RuleFailure, RuleMeter } from './rules/finding.js';
 
 /** Everything a check may know besides the note. An immutable snapshot; the same inputs give the same findings. */
 export interface CheckContext {
@@ -28,6 +28,8 @@ export interface CheckContext {
   readonly payerProfile?: PayerProfileId;
   /** How the note is known to `history`, so that it is not compared with itself. */
   readonly path?: string;
+  /** Counts and times rules, for benches; the engine itself knows no clock. */
+  readonly meter?: RuleMeter;
   /** Run only these rules (preview ones too); all stable ones when absent. */
   readonly onlyRules?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { applyEdits } from '../../server/src/base/span.js';
 import { rulePage } from '../../server/src/rules/pages.js';
 import { RULES } from '../../server/src/rules/registry.js';
 import { checkText, marksOf, readMarks } from './support.js';
@@ -70,6 +71,30 @@ describe('rule pages', () => {
             marks.some((mark) => mark.rule === rule.id),
             example.kind === 'fires',
           );
+        });
+
+        it(`has fixes in example ${index + 1} that touch the coding block only and settle the finding`, () => {
+          const checked = checkText(readMarks(example.marked).text, { earlier: example.earlier });
+          for (const finding of checked.outcome.findings.filter((other) => other.rule === rule.id)) {
+            for (const fix of finding.fixes) {
+              const block = checked.note.coding?.span ?? {
+                start: checked.note.text.length,
+                end: Number.MAX_VALUE,
+              };
+              ok(fix.edits.every((edit) => block.start <= edit.span.start && edit.span.end <= block.end));
+              const fixed = checkText(applyEdits(checked.note.text, fix.edits), { earlier: example.earlier });
+              equal(
+                fixed.note.faults.length > checked.note.faults.length,
+                false,
+                `"${fix.title.template}" leaves a line that is not understood`,
+              );
+              if (fix.preferred)
+                ok(
+                  !fixed.outcome.findings.some((other) => other.fingerprint === finding.fingerprint),
+                  `"${fix.title.template}" does not settle the finding`,
+                );
+            }
+          }
         });
       });
     });

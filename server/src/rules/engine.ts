@@ -13,7 +13,10 @@ export function runRules(note: CheckedNote): CheckOutcome {
   const raw: Finding[] = [];
   const notChecked: NotChecked[] = [];
   const failures: RuleFailure[] = [];
+  const { meter } = note.context;
   for (const rule of rulesInForce(note)) {
+    const started = meter?.now() ?? 0;
+    const before = raw.length;
     try {
       for (const outcome of rule.check(note)) {
         if (isNotChecked(outcome)) notChecked.push({ rule: rule.id, because: outcome.notChecked });
@@ -22,20 +25,31 @@ export function runRules(note: CheckedNote): CheckOutcome {
     } catch (error) {
       failures.push({ rule: rule.id, stack: stackWithoutMessage(error) });
     }
+    meter?.record(rule.id, meter.now() - started, raw.length - before);
   }
   const merged = withoutSuperseded(raw).sort(byPosition);
   const settled = applySuppressions(note, merged);
-  return { ...settled, notChecked, failures };
+  return { ...settled, notChecked: withoutRepeats(notChecked), failures };
 }
 
 function isNotChecked(outcome: RuleOutcome): outcome is { readonly notChecked: string } {
   return 'notChecked' in outcome;
 }
 
+/** One line for each rule and reason, however many codes of the note it met. */
+function withoutRepeats(notChecked: readonly NotChecked[]): NotChecked[] {
+  const seen = new Map(notChecked.map((entry) => [`${entry.rule} ${entry.because}`, entry]));
+  return [...seen.values()];
+}
+
 function rulesInForce(note: CheckedNote): readonly Rule[] {
   const only = note.context.onlyRules;
   if (only) return RULES.filter((rule) => only.includes(rule.id) && rule.status !== 'removed');
-  return RULES.filter((rule) => rule.status === 'stable' && configuredSeverity(rule.id, note) !== 'off');
+  return RULES.filter((rule) => {
+    const configured = configuredSeverity(rule.id, note);
+    if (configured) return configured !== 'off' && rule.status !== 'removed';
+    return rule.status === 'stable' && payerSeverity(rule, note) !== 'off';
+  });
 }
 
 /** What `clean-claim.json` says of a rule: its id before its group. */
@@ -44,14 +58,25 @@ function configuredSeverity(id: string, note: CheckedNote): Severity | 'off' | u
   return rules[id] ?? rules[`${id.split('-')[0]}-*`];
 }
 
-function complete(rule: Rule, draft: FindingDraft, note: CheckedNote): Finding {
+function payerSeverity(rule: Rule, note: CheckedNote): Severity | 'off' | undefined {
+  return note.payerProfile && rule.severityByPayer?.[note.payerProfile];
+}
+
+/** The practice's word first, then the payer's, then what the rule found, then the rule's own. */
+function severityOf(rule: Rule, draft: FindingDraft, note: CheckedNote): Severity {
   const configured = configuredSeverity(rule.id, note);
-  const severity = configured && configured !== 'off' ? configured : (draft.severity ?? rule.severity);
+  if (configured && configured !== 'off') return configured;
+  const payer = payerSeverity(rule, note);
+  if (payer && payer !== 'off') return payer;
+  return draft.severity ?? rule.severity;
+}
+
+function complete(rule: Rule, draft: FindingDraft, note: CheckedNote): Finding {
   return {
     ...draft,
     rule: rule.id,
     name: rule.name,
-    severity,
+    severity: severityOf(rule, draft, note),
     owner: draft.owner ?? rule.owner,
     related: draft.related ?? [],
     fixes: draft.fixes ?? [],

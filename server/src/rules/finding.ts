@@ -89,6 +89,13 @@ export interface RuleFailure {
   readonly stack: string;
 }
 
+/** A clock lent to the engine, and where it writes what each rule took. */
+export interface RuleMeter {
+  /** Milliseconds from any fixed start. */
+  now(): number;
+  record(rule: string, milliseconds: number, findings: number): void;
+}
+
 /** Shorthand for message values. */
 export const known = (text: string | number, kind = 'value'): MessageValue => ({
   text: String(text),

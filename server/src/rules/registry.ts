@@ -1,19 +1,33 @@
 import { COPY_OF_ANOTHER_PATIENT } from './cpy/cpy-001-copy-of-another-patient.js';
 import { COPY_OF_PREVIOUS_VISIT } from './cpy/cpy-002-copy-of-previous-visit.js';
 import { COPIED_KEY_SECTION } from './cpy/cpy-003-copied-key-section.js';
+import { FUTURE_SERVICE_DATE } from './dat/dat-001-future-service-date.js';
 import { VAGUE_ASSESSMENT } from './doc/doc-004-vague-assessment.js';
 import { REFERENCE_INSTEAD_OF_CONTENT } from './doc/doc-019-reference-instead-of-content.js';
 import { UNKNOWN_CODE } from './dx/dx-001-unknown-code.js';
 import { HEADER_CODE } from './dx/dx-002-header-code.js';
 import { CODE_NOT_IN_EFFECT } from './dx/dx-003-code-not-in-effect.js';
+import { MISSING_SEVENTH_CHARACTER } from './dx/dx-004-missing-seventh-character.js';
+import { WRONG_SEVENTH_CHARACTER } from './dx/dx-005-wrong-seventh-character.js';
+import { EXTERNAL_CAUSE_FIRST } from './dx/dx-012-external-cause-first.js';
+import { DUPLICATE_DIAGNOSIS } from './dx/dx-018-duplicate-diagnosis.js';
+import { MORE_THAN_TWELVE_DIAGNOSES } from './dx/dx-019-more-than-twelve-diagnoses.js';
+import { BOTH_SIDES_INSTEAD_OF_BILATERAL } from './dx/dx-025-both-sides-instead-of-bilateral.js';
+import { LETTERS_OUT_OF_ORDER } from './dx/dx-032-letters-out-of-order.js';
 import { CODE_OF_TWO_SYSTEMS, LINE_NOT_UNDERSTOOD, TWO_ENCOUNTERS } from './fmt/formatFaults.js';
 import { MISSING_PATIENT_NAME } from './hdr/hdr-001-missing-patient-name.js';
 import { UNREADABLE_BIRTH_DATE } from './hdr/hdr-002-unreadable-birth-date.js';
+import { IMPLAUSIBLE_BIRTH_DATE } from './hdr/hdr-003-implausible-birth-date.js';
+import { TWO_PATIENTS_IN_ONE_NOTE } from './hdr/hdr-005-two-patients-in-one-note.js';
 import { MISSING_DATE_OF_SERVICE } from './hdr/hdr-011-missing-date-of-service.js';
+import { MISSING_MEMBER_ID } from './ins/ins-002-missing-member-id.js';
 import { INVALID_MEDICARE_ID } from './ins/ins-003-invalid-medicare-id.js';
 import { INVALID_NPI } from './prv/prv-002-invalid-npi.js';
 import { UNLINKED_PROCEDURE } from './px/px-003-unlinked-procedure.js';
 import { POINTER_TO_NOTHING } from './px/px-004-pointer-to-nothing.js';
+import { TOO_MANY_POINTERS } from './px/px-005-too-many-pointers.js';
+import { IMPLAUSIBLE_UNITS } from './px/px-007-implausible-units.js';
+import { DUPLICATE_SERVICE_LINE } from './px/px-011-duplicate-service-line.js';
 import type { Rule } from './rule.js';
 import { SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION } from './sup/suppressions.js';
 
@@ -37,6 +51,20 @@ export const RULES: readonly Rule[] = [
   INVALID_NPI,
   UNLINKED_PROCEDURE,
   POINTER_TO_NOTHING,
+  FUTURE_SERVICE_DATE,
+  MISSING_SEVENTH_CHARACTER,
+  WRONG_SEVENTH_CHARACTER,
+  EXTERNAL_CAUSE_FIRST,
+  DUPLICATE_DIAGNOSIS,
+  MORE_THAN_TWELVE_DIAGNOSES,
+  BOTH_SIDES_INSTEAD_OF_BILATERAL,
+  LETTERS_OUT_OF_ORDER,
+  IMPLAUSIBLE_BIRTH_DATE,
+  TWO_PATIENTS_IN_ONE_NOTE,
+  MISSING_MEMBER_ID,
+  TOO_MANY_POINTERS,
+  IMPLAUSIBLE_UNITS,
+  DUPLICATE_SERVICE_LINE,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];

@@ -1,4 +1,5 @@
 import type { CheckedNote } from '../check.js';
+import type { PayerProfileId } from '../project/payerProfile.js';
 import type { FindingDraft, Owner, Severity } from './finding.js';
 
 /**
@@ -14,6 +15,8 @@ export interface Rule {
   readonly status: 'stable' | 'preview' | 'removed';
   /** Likely denials as `CO-16` or `CO-16/M76` (claim adjustment reason, remark); reasons in our own words. */
   readonly denials: readonly string[];
+  /** Severity under a payer profile, where it differs; `off` where the payer has no such rule. */
+  readonly severityByPayer?: Readonly<Partial<Record<PayerProfileId, Severity | 'off'>>>;
   /** Rules whose findings on the same subject this one replaces. */
   readonly supersedes?: readonly string[];
   /** Pure. Yields findings, or says that it could not check and why. */

@@ -9,19 +9,17 @@ export function withoutSuperseded(findings: readonly Finding[]): Finding[] {
 }
 
 function supersedes(winner: Finding, loser: Finding): boolean {
-  const list = ruleById(winner.rule)?.supersedes ?? [];
-  if (
-    !list.some(
-      (id) =>
-        id === loser.rule ||
-        (id.endsWith('-*') && loser.rule.startsWith(id.slice(0, -1)) && loser.rule !== winner.rule),
-    )
-  ) {
-    return false;
-  }
-  return (
-    winner.subject !== undefined &&
-    winner.subject.kind === loser.subject?.kind &&
-    winner.subject.key === loser.subject.key
-  );
+  return sameSubject(winner, loser) && winsOver(winner.rule, loser.rule);
+}
+
+function sameSubject(a: Finding, b: Finding): boolean {
+  return a.subject !== undefined && a.subject.kind === b.subject?.kind && a.subject.key === b.subject.key;
+}
+
+/** A rule named wins over one that names it by its group only: `DX-005` speaks before `DX-001`, which speaks before all other `DX-*`. */
+function winsOver(winner: string, loser: string): boolean {
+  const list = ruleById(winner)?.supersedes ?? [];
+  if (list.includes(loser)) return true;
+  if (winner === loser || ruleById(loser)?.supersedes?.includes(winner)) return false;
+  return list.some((id) => id.endsWith('-*') && loser.startsWith(id.slice(0, -1)));
 }

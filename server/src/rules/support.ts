@@ -62,3 +62,10 @@ export function placeForAbsent(note: CheckedNote): Span {
   const end = note.note.text.search(/[\r\n]/);
   return { start: 0, end: end < 0 ? note.note.text.length : end };
 }
+
+/** Diagnoses that go on the claim, in order of lines; a line marked `#noclaim` does not. */
+export function claimedDiagnoses(note: CheckedNote): readonly CodedDiagnosis[] {
+  return note.coding.diagnoses.filter(
+    (diagnosis) => !diagnosis.line.flags.some((flag) => flag.value === 'noclaim'),
+  );
+}

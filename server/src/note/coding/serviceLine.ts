@@ -189,9 +189,9 @@ function pointer(scan: Scanner, from: number, to: number, letter: string): Point
 function units(scan: Scanner, draft: ServiceDraft): boolean {
   const start = scan.at;
   const match =
-    scan.take(/[x×*]\s?(\d{1,4})(?![A-Z0-9.])/iy) ??
-    scan.take(/(\d{1,4})\s?(?:units?|u)(?![A-Z0-9])/iy) ??
-    scan.take(/(?:units?|qty|quantity)[ :=]{1,3}(\d{1,4})(?![0-9.])/iy);
+    scan.take(/[x×*]\s?(\d{1,4}(?:\.\d{1,3})?)(?![A-Z0-9.])/iy) ??
+    scan.take(/(\d{1,4}(?:\.\d{1,3})?)\s?(?:units?|u)(?![A-Z0-9])/iy) ??
+    scan.take(/(?:units?|qty|quantity)[ :=]{1,3}(\d{1,4}(?:\.\d{1,3})?)(?![0-9.])/iy);
   if (!match?.[1]) return false;
   draft.units = scan.since(start, Number(match[1]));
   return true;

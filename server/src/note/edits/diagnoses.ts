@@ -1,6 +1,7 @@
 import type { Span, TextEdit } from '../../base/span.js';
 import { LETTERS } from '../coding/draft.js';
-import type { DiagnosisLine, Letter, Note } from '../note.js';
+import type { DiagnosisLine, Letter, Note, ServiceLine } from '../note.js';
+import { setPointersEdit } from './pointers.js';
 
 /** Where each letter goes when diagnoses change: a new letter, or `undefined` when its diagnosis is gone. */
 export type LetterMap = ReadonlyMap<Letter, Letter | undefined>;
@@ -22,6 +23,55 @@ export function deleteDiagnosis(note: Note, index: number): TextEdit[] {
     ),
     ...follow(note, map),
   ];
+}
+
+/** Makes one diagnosis of two: the line of `gone` goes, and what pointed at it points at `keep` (both zero-based). One undo. */
+export function mergeDiagnosis(note: Note, keep: number, gone: number): TextEdit[] {
+  const lines = note.coding?.diagnoses ?? [];
+  const kept = lines[keep];
+  const lost = lines[gone];
+  if (!kept || !lost || kept === lost) return [];
+  const rest = lines.filter((line) => line !== lost);
+  const map = new Map(letterMap(lines, rest));
+  if (lost.letter && kept.letter) map.set(lost.letter, map.get(kept.letter));
+  const both = (note.coding?.services ?? []).filter(
+    (line) =>
+      line.pointers.some((pointer) => pointer.letter === lost.letter) &&
+      line.pointers.some((pointer) => pointer.letter === kept.letter),
+  );
+  const merged = both.flatMap((line) => setPointersEdit(line, mappedLetters(line, map)));
+  return [
+    { span: lineWithEnding(note, lost.span), newText: '' },
+    ...relabel(rest, map),
+    ...follow(note, map, new Set(both)),
+    ...merged,
+  ];
+}
+
+/** The letters of a service line after a change, each once, in order. */
+function mappedLetters(line: ServiceLine, map: LetterMap): string[] {
+  const letters = line.pointers.flatMap((pointer) => {
+    if (!pointer.letter) return [pointer.raw];
+    return (map.has(pointer.letter) ? map.get(pointer.letter) : pointer.letter) ?? [];
+  });
+  return [...new Set(letters)];
+}
+
+/** Marks diagnoses (zero-based) `#noclaim`: they stay in the block, later letters move up, pointers and suppressions follow. One undo. */
+export function leaveOffClaim(note: Note, indexes: readonly number[]): TextEdit[] {
+  const lines = note.coding?.diagnoses ?? [];
+  const off = indexes.flatMap((index) => lines[index] ?? []);
+  const rest = lines.filter((line) => !off.includes(line));
+  const map = letterMap(lines, rest);
+  const labels = off.flatMap(({ label, code }) =>
+    label ? [{ span: { start: label.span.start, end: code.span.start }, newText: '' }] : [],
+  );
+  return [...off.map(markOffClaim), ...labels, ...relabel(rest, map), ...follow(note, map)];
+}
+
+function markOffClaim(line: DiagnosisLine): TextEdit {
+  const end = line.title?.span.end ?? line.code.span.end;
+  return { span: { start: end, end }, newText: '  #noclaim' };
 }
 
 /** Puts the diagnoses into another order, given as their present indexes; pointers and suppressions follow. One undo. */
@@ -84,8 +134,9 @@ function relabel(lines: readonly DiagnosisLine[], map: LetterMap): TextEdit[] {
 }
 
 /** Rewrites pointers and suppression letters. A service whose pointers all go is left without any, for PX-003 to speak of. */
-function follow(note: Note, map: LetterMap): TextEdit[] {
+function follow(note: Note, map: LetterMap, except: ReadonlySet<ServiceLine> = new Set()): TextEdit[] {
   const services = (note.coding?.services ?? []).flatMap((line) => {
+    if (except.has(line)) return [];
     const places = new Map<number, { span: Span; letters: (Letter | undefined)[] }>();
     for (const pointer of line.pointers) {
       const place = places.get(pointer.span.start) ?? { span: pointer.span, letters: [] };
@@ -133,7 +184,8 @@ function contentStart(line: DiagnosisLine): number {
   return line.code.span.start;
 }
 
-function lineWithEnding(note: Note, span: Span): Span {
+/** The line of a span with its line ending. */
+export function lineWithEnding(note: Note, span: Span): Span {
   let { start, end } = span;
   while (start > 0 && !/[\r\n]/.test(note.text.charAt(start - 1))) start--;
   while (end < note.text.length && !/[\r\n]/.test(note.text.charAt(end))) end++;
