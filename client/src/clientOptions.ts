@@ -10,7 +10,7 @@ export function clientOptions(log: vscode.LogOutputChannel, pause: TypingPause):
     documentSelector: [{ language: LANGUAGE }, { pattern: '**/clean-claim.json' }],
     synchronize: {
       fileEvents: vscode.workspace.createFileSystemWatcher(
-        '**/{*.note,*.note.txt,*.encounter,clean-claim.json}',
+        '**/{*.note,*.note.txt,*.encounter,clean-claim.json,*.csv}',
       ),
     },
     initializationOptions: { cleanClaim: true },

@@ -2,11 +2,18 @@ import { pathToFileURL } from 'node:url';
 import { buildCodes } from './codes.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
+import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
 import { buildRulePages } from './rulePages.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
-const STEPS: readonly (() => GeneratedFile[])[] = [buildLanguage, buildPhrases, buildCodes, buildRulePages];
+const STEPS: readonly (() => GeneratedFile[])[] = [
+  buildLanguage,
+  buildPhrases,
+  buildPayers,
+  buildCodes,
+  buildRulePages,
+];
 
 /** Runs all steps and writes what changed. The schema comes last: it reads the rules, which read what the other steps generate. */
 export async function buildData(): Promise<string[]> {

@@ -83,7 +83,19 @@ export function check(note: Note, context: CheckContext): CheckedNote {
   const subject = once(() => readSubject(note));
   const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
   const coding = once(() => buildCoding(note, context.codes, dateOfService()));
-  const claim = once(() => buildClaim(note, subject(), coding(), context.configuration));
+  const payerProfile = once(
+    () => context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration),
+  );
+  const claim = once(() =>
+    buildClaim({
+      note,
+      subject: subject(),
+      coding: coding(),
+      configuration: context.configuration,
+      payerProfile: payerProfile(),
+      on: dateOfService(),
+    }),
+  );
   const copies = once(() => compareWithHistory(note, subject(), context.history, context.path));
   const checked: CheckedNote = {
     note,
@@ -95,7 +107,7 @@ export function check(note: Note, context: CheckContext): CheckedNote {
       return dateOfService();
     },
     get payerProfile() {
-      return context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration);
+      return payerProfile();
     },
     get coding() {
       return coding();

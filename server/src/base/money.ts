@@ -21,3 +21,20 @@ export function formatMoney(cents: Cents): string {
   const rest = String(Math.abs(cents) % 100).padStart(2, '0');
   return `${sign}$${String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',')}.${rest}`;
 }
+
+/** `7250` as `72.5`, `14200` as `142`: a decimal number without needless zeros, as X12 and JSON spell amounts. */
+export function decimalOf(cents: Cents): string {
+  const sign = cents < 0 ? '-' : '';
+  const rest = Math.abs(cents) % 100;
+  const whole = Math.floor(Math.abs(cents) / 100);
+  if (rest === 0) return `${sign}${whole}`;
+  return `${sign}${whole}.${String(rest).padStart(2, '0').replace(/0$/, '')}`;
+}
+
+/** Reads what `decimalOf` writes, and numbers with more zeros; undefined for anything that is not whole cents. */
+export function centsOf(decimal: string): Cents | undefined {
+  const match = /^(-?)(\d{0,12})(?:\.(\d{1,2})0*)?$/.exec(decimal.trim());
+  if (!match || (match[2] === '' && match[3] === undefined)) return undefined;
+  const cents = Number(match[2] || 0) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
+  return match[1] ? -cents : cents;
+}

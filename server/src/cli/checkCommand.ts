@@ -9,6 +9,7 @@ import type { Encounter } from '../history/history.js';
 import { encounterOf, historyOf } from '../history/historyOf.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
+import type { EffectiveConfiguration } from '../project/effectiveConfiguration.js';
 import { PAYER_PROFILE_IDS, type PayerProfileId } from '../project/payerProfile.js';
 import { type CheckedFile, type JsonError, type JsonReport, jsonReport } from '../report/jsonReport.js';
 import { paint, textReport } from '../report/textReport.js';
@@ -333,11 +334,16 @@ function printConfigurations(paths: readonly string[], configurations: Configura
     } else if (!seen.has(found.configuration.path)) {
       seen.add(found.configuration.path);
       const name = found.configuration.path && relativePath(found.configuration.path, io.cwd);
-      io.out(`${JSON.stringify({ ...found.configuration, path: name ?? null }, undefined, 2)}\n`);
+      io.out(printedConfiguration(found.effective(name ?? '')));
       for (const warning of found.warnings) io.err(`${name}: ${warning}\n`);
     }
   }
   return code;
+}
+
+/** Every setting in force and, under `setBy`, the file and line that set it. */
+export function printedConfiguration({ path, settings, setBy }: EffectiveConfiguration): string {
+  return `${JSON.stringify({ ...settings, path, setBy }, undefined, 2)}\n`;
 }
 
 /** The path below the working directory with forward slashes. */

@@ -41,9 +41,13 @@ export function foldersOf(params: InitializeParams): readonly string[] {
 }
 
 /** The files whose changes matter. */
-export const WATCHED = ['**/*.note', '**/*.note.txt', '**/*.encounter', '**/clean-claim.json'].map(
-  (globPattern) => ({ globPattern }),
-);
+export const WATCHED = [
+  '**/*.note',
+  '**/*.note.txt',
+  '**/*.encounter',
+  '**/clean-claim.json',
+  '**/*.csv',
+].map((globPattern) => ({ globPattern }));
 
 /** What the server offers. */
 export function serverCapabilities(): InitializeResult['capabilities'] {

@@ -81,9 +81,11 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri } of changes) {
       if (isConfiguration(uri)) await configurations.load(uri, openText(uri));
+      else if (isTable(uri))
+        for (const file of configurations.naming(uri)) await configurations.load(file, openText(file));
       else await readFromDisk(uri);
     }
-    for (const { uri } of changes) await closed.changed(uri);
+    for (const { uri } of changes) if (!isTable(uri)) await closed.changed(uri);
     recheckStale();
   });
 
@@ -231,6 +233,11 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** A charge list or a registration file. */
+function isTable(uri: string): boolean {
+  return uri.toLowerCase().endsWith('.csv');
 }
 
 function isConfiguration(uri: string): boolean {

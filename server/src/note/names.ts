@@ -82,6 +82,13 @@ export const FIELD_NAMES = [
   'abn',
   'attachment',
   'claim.type',
+  'claim.note',
+  'claim.paid',
+  'claim.codes',
+  'hospitalized',
+  'unableToWork',
+  'initialTreatment',
+  'lastSeen',
 ] as const;
 
 export type FieldName = (typeof FIELD_NAMES)[number];

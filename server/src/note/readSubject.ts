@@ -39,6 +39,14 @@ export function readSubject(note: Note): Subject {
   };
 }
 
+/** The field a reader would go by: of the coding block first, then the first of the header that says anything, then an empty one. Banners and footers do not count. */
+export function pickField(note: Note, name: FieldName): HeaderField | undefined {
+  return preferred(
+    note.fields.filter((field) => field.place !== 'repeat'),
+    name,
+  );
+}
+
 /** A value of the coding block first, then the first of the header that says anything, then an empty one. */
 function preferred(fields: readonly HeaderField[], name: FieldName): HeaderField | undefined {
   const named = fields.filter((field) => field.field === name);

@@ -1,53 +1,22 @@
 import Fuse from 'fuse.js';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { SEVERITIES } from '../base/severity.js';
+import type { Span } from '../base/span.js';
 import { type Configuration, type ConfigurationProblem, DEFAULT_CONFIGURATION } from './configuration.js';
-import { PAYER_PROFILE_IDS } from './payerProfile.js';
+import { CONFIGURATION_SHAPE, type Shape } from './configurationShape.js';
 
 /** A configuration and what is wrong in its file. With an error the configuration must not be used. */
 export interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
+  /** Where each setting stands in the file, by dotted path (`practice.npi`, `payers.0.id`): UTF-16 offsets of its value. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
-type Shape =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'choice'; readonly of: readonly string[] }
-  | { readonly kind: 'object'; readonly keys: Readonly<Record<string, Shape>> }
-  | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'map'; readonly of: Shape };
-
-const TEXT: Shape = { kind: 'text' };
-const object = (keys: Readonly<Record<string, Shape>>): Shape => ({ kind: 'object', keys });
-
-/** What `clean-claim.json` may hold; the JSON schema of the editor says the same. */
-const SHAPE: Shape = object({
-  $schema: TEXT,
-  practice: object({
-    name: TEXT,
-    npi: TEXT,
-    taxId: TEXT,
-    taxonomy: TEXT,
-    phone: TEXT,
-    submitterId: TEXT,
-    address: object({ line1: TEXT, city: TEXT, state: TEXT, zip: TEXT }),
-  }),
-  providers: { kind: 'list', of: object({ name: TEXT, npi: TEXT, taxonomy: TEXT }) },
-  payers: {
-    kind: 'list',
-    of: object({
-      match: TEXT,
-      name: TEXT,
-      id: TEXT,
-      profile: { kind: 'choice', of: PAYER_PROFILE_IDS },
-      address: TEXT,
-    }),
-  },
-  charges: TEXT,
-  registration: TEXT,
-  rules: { kind: 'map', of: { kind: 'choice', of: [...SEVERITIES, 'off'] } },
-  editions: { kind: 'map', of: TEXT },
-});
+/** What one pass over the file collects. */
+interface Reading {
+  readonly problems: ConfigurationProblem[];
+  readonly places: Map<string, Span>;
+}
 
 /** Reads the text of a `clean-claim.json` (comments and trailing commas allowed). Never throws. */
 export function readConfiguration(text: string, path: string): ReadConfiguration {
@@ -59,7 +28,8 @@ export function readConfiguration(text: string, path: string): ReadConfiguration
     message: `The file is not valid JSON here: ${sentence(printParseErrorCode(error.error))}.`,
     severity: 'error',
   }));
-  const value = root ? check(root, SHAPE, problems) : undefined;
+  const reading: Reading = { problems, places: new Map() };
+  const value = root ? check(root, CONFIGURATION_SHAPE, '', reading) : undefined;
   if (!value && problems.length === 0 && text.trim() !== '') {
     problems.push({
       start: 0,
@@ -68,58 +38,92 @@ export function readConfiguration(text: string, path: string): ReadConfiguration
       severity: 'error',
     });
   }
-  return { configuration: { ...DEFAULT_CONFIGURATION, ...(value as object), path }, problems };
+  const configuration = { ...DEFAULT_CONFIGURATION, ...(value as object), path };
+  return { configuration, problems, places: reading.places };
 }
 
 function sentence(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
-function check(node: Node, shape: Shape, problems: ConfigurationProblem[]): unknown {
+function check(node: Node, shape: Shape, path: string, reading: Reading): unknown {
+  if (path !== '') reading.places.set(path, { start: node.offset, end: node.offset + node.length });
   switch (shape.kind) {
     case 'text':
-      return node.type === 'string' ? node.value : wrong(node, 'a text in quotes', problems);
+      return node.type === 'string'
+        ? checkForm(node, shape, reading)
+        : wrong(node, 'a text in quotes', reading);
+    case 'flag':
+      return node.type === 'boolean' ? node.value : wrong(node, 'true or false', reading);
     case 'choice':
       return shape.of.includes(node.value)
         ? node.value
-        : wrong(node, `one of ${shape.of.map((value) => `"${value}"`).join(', ')}`, problems);
+        : wrong(node, `one of ${shape.of.map((value) => `"${value}"`).join(', ')}`, reading);
     case 'list':
       return node.type === 'array'
-        ? (node.children ?? []).flatMap((child) => check(child, shape.of, problems) ?? [])
-        : wrong(node, 'a list in brackets', problems);
+        ? (node.children ?? []).flatMap(
+            (child, index) => check(child, shape.of, `${path}.${index}`, reading) ?? [],
+          )
+        : wrong(node, 'a list in brackets', reading);
+    case 'text or object':
+      if (node.type === 'string') return node.value;
+      return node.type === 'object'
+        ? checkObject(node, { kind: 'object', keys: shape.keys }, path, reading)
+        : wrong(node, 'a text in quotes or an object in braces', reading);
     default:
       return node.type === 'object'
-        ? checkObject(node, shape, problems)
-        : wrong(node, 'an object in braces', problems);
+        ? checkObject(node, shape, path, reading)
+        : wrong(node, 'an object in braces', reading);
   }
+}
+
+function checkForm(node: Node, shape: Shape & { kind: 'text' }, reading: Reading): unknown {
+  const { form } = shape;
+  if (!form || form.test(node.value)) return node.value;
+  return wrong(node, form.expected, reading, form.severity);
 }
 
 function checkObject(
   node: Node,
   shape: Shape & { kind: 'object' | 'map' },
-  problems: ConfigurationProblem[],
+  path: string,
+  reading: Reading,
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const property of node.children ?? []) {
     const [key, value] = property.children ?? [];
     if (!key || !value) continue;
-    const inner = shape.kind === 'map' ? shape.of : shape.keys[key.value];
-    if (!inner) {
-      problems.push(unknownKey(key, shape.kind === 'object' ? Object.keys(shape.keys) : []));
+    const inner = shape.kind === 'map' ? shape.of : own(shape.keys, key.value);
+    if (!inner || (shape.kind === 'map' && shape.keys && !shape.keys.test(key.value))) {
+      reading.problems.push(unknownKey(key, shape.kind === 'object' ? Object.keys(shape.keys) : []));
       continue;
     }
-    const read = check(value, inner, problems);
-    if (read !== undefined && key.value !== '$schema') result[key.value] = read;
+    const read = check(value, inner, path === '' ? key.value : `${path}.${key.value}`, reading);
+    if (read !== undefined && key.value !== '$schema') define(result, key.value, read);
   }
   return result;
 }
 
-function wrong(node: Node, expected: string, problems: ConfigurationProblem[]): undefined {
-  problems.push({
+/** A key of the table itself: `constructor` and the like are no settings. */
+function own(keys: Readonly<Record<string, Shape>>, key: string): Shape | undefined {
+  return Object.hasOwn(keys, key) ? keys[key] : undefined;
+}
+
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function wrong(
+  node: Node,
+  expected: string,
+  reading: Reading,
+  severity: ConfigurationProblem['severity'] = 'error',
+): undefined {
+  reading.problems.push({
     start: node.offset,
     end: node.offset + node.length,
     message: `This must be ${expected}.`,
-    severity: 'error',
+    severity,
   });
   return undefined;
 }

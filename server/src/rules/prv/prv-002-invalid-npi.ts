@@ -1,3 +1,4 @@
+import { isValidNpi } from '../../base/npi.js';
 import type { HeaderField } from '../../note/note.js';
 import { known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -30,18 +31,6 @@ export const INVALID_NPI: Rule = {
     }
   },
 };
-
-/** True for ten digits that begin with 1 or 2 and whose Luhn sum with the prefix 80840 ends in zero. */
-export function isValidNpi(digits: string): boolean {
-  if (!/^[12]\d{9}$/.test(digits)) return false;
-  let sum = 24;
-  for (let i = 0; i < 10; i++) {
-    const digit = Number(digits.charAt(9 - i));
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
 
 function hint(digits: string): string {
   if (digits.length !== 10) return ` It has ${digits.length} digits.`;
