@@ -9,7 +9,7 @@ export function buildPhrases(): GeneratedFile[] {
   const references = readTsv('data/language/reference-phrases.tsv', 1).map((row) => row.cells[0]);
   const payers = readTsv('data/payers/payer-words.tsv', 2).map((row) => [
     row.cells[0],
-    (row.cells[1] ?? '').split(';').map((words) => words.trim()),
+    wordList(row.cells[1]),
   ]);
   return [
     table(
@@ -23,6 +23,17 @@ export function buildPhrases(): GeneratedFile[] {
       'VAGUE_PHRASES',
       'readonly (readonly [phraseClass: string, phrase: string])[]',
       vague,
+    ),
+    table(
+      'titleAxes',
+      'TITLE_AXES',
+      'readonly (readonly [axis: string, value: string, words: readonly string[], both: readonly string[]])[]',
+      readTsv('data/language/title-axes.tsv', 3).map(({ cells }) => [
+        cells[0],
+        cells[1],
+        wordList(cells[2]),
+        wordList(cells[3]),
+      ]),
     ),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
@@ -42,6 +53,14 @@ export function buildPhrases(): GeneratedFile[] {
 
 function table(file: string, name: string, type: string, value: unknown): GeneratedFile {
   return { path: `server/src/generated/${file}.ts`, content: constantModule(name, type, value) };
+}
+
+/** A cell of phrases separated by ";". */
+function wordList(cell: string | undefined): string[] {
+  return (cell ?? '')
+    .split(';')
+    .map((words) => words.trim())
+    .filter(Boolean);
 }
 
 function textLines(path: string): string[] {

@@ -14,6 +14,7 @@ import { DUPLICATE_DIAGNOSIS } from './dx/dx-018-duplicate-diagnosis.js';
 import { MORE_THAN_TWELVE_DIAGNOSES } from './dx/dx-019-more-than-twelve-diagnoses.js';
 import { BOTH_SIDES_INSTEAD_OF_BILATERAL } from './dx/dx-025-both-sides-instead-of-bilateral.js';
 import { LETTERS_OUT_OF_ORDER } from './dx/dx-032-letters-out-of-order.js';
+import { TITLE_OF_ANOTHER_CODE } from './dx/dx-034-title-of-another-code.js';
 import { CODE_OF_TWO_SYSTEMS, LINE_NOT_UNDERSTOOD, TWO_ENCOUNTERS } from './fmt/formatFaults.js';
 import { MISSING_PATIENT_NAME } from './hdr/hdr-001-missing-patient-name.js';
 import { UNREADABLE_BIRTH_DATE } from './hdr/hdr-002-unreadable-birth-date.js';
@@ -23,6 +24,7 @@ import { MISSING_DATE_OF_SERVICE } from './hdr/hdr-011-missing-date-of-service.j
 import { MISSING_MEMBER_ID } from './ins/ins-002-missing-member-id.js';
 import { INVALID_MEDICARE_ID } from './ins/ins-003-invalid-medicare-id.js';
 import { INVALID_NPI } from './prv/prv-002-invalid-npi.js';
+import { UNSIGNED_NOTE } from './prv/prv-005-unsigned-note.js';
 import { UNLINKED_PROCEDURE } from './px/px-003-unlinked-procedure.js';
 import { POINTER_TO_NOTHING } from './px/px-004-pointer-to-nothing.js';
 import { TOO_MANY_POINTERS } from './px/px-005-too-many-pointers.js';
@@ -65,6 +67,8 @@ export const RULES: readonly Rule[] = [
   TOO_MANY_POINTERS,
   IMPLAUSIBLE_UNITS,
   DUPLICATE_SERVICE_LINE,
+  TITLE_OF_ANOTHER_CODE,
+  UNSIGNED_NOTE,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];

@@ -47,7 +47,7 @@ export class Folder {
 }
 
 const HEAD =
-  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 1\nDOS: 03/03/2026   POS: 11   NPI: 1234567893\n\nHPI: Cough.\n\nASSESSMENT: Acute bronchitis.\n\n';
+  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 1\nDOS: 03/03/2026   POS: 11   NPI: 1234567893   Signed on: 03/03/2026\n\nHPI: Cough.\n\nASSESSMENT: Acute bronchitis.\n\n';
 /** Nothing to say about it. */
 export const CLEAN = `${HEAD}CODING\nA  J20.9\n99213  A\n`;
 /** One error: an unlinked procedure. */

@@ -26,4 +26,4 @@ export function applied(checked: CheckedNote, edits: readonly TextEdit[]): strin
 }
 
 export const HEAD =
-  'Patient: Doe, Ann   DOB: 01/05/1960\nDOS: 03/03/2026   POS: 11\n\nHPI: Burning feet.\n\n';
+  'Patient: Doe, Ann   DOB: 01/05/1960\nDOS: 03/03/2026   POS: 11   Signed on: 03/03/2026\n\nHPI: Burning feet.\n\n';
