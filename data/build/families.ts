@@ -38,14 +38,15 @@ function axisValues(text: string, where: string): (readonly [string, string])[] 
 
 /**
  * Reads a file of families and expands it to single codes, headers included as far as written. Lines `axis name: 1=right; …` add axes for
- * this file alone. Throws with file, line and a remedy.
+ * this file alone; lines that match `skip` are not about codes. Throws with file, line and a remedy.
  */
-export function readFamilies(path: string, axes: Axes): WrittenCode[] {
+export function readFamilies(path: string, axes: Axes, skip?: RegExp): WrittenCode[] {
   const own = new Map(axes);
   const written: WrittenCode[] = [];
   const titles: TitlesByCode = new Map();
   let last = '';
   for (const [line, where] of dataLines(path)) {
+    if (skip?.test(line.trim())) continue;
     const axis = /^axis (\w+):\s*(.+)$/.exec(line.trim());
     if (axis?.[1] && axis[2]) {
       own.set(axis[1], axisValues(axis[2], where));

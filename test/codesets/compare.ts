@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { icd10cmEntries } from '../../data/build/codes.js';
+import { icd10cmEntries } from '../../data/build/icd10cm.js';
 import type { CalendarDate } from '../../server/src/base/date.js';
 import { embeddedCodeBook } from '../../server/src/codes/standardBook.js';
 import { CODESETS, haveCodesets, type OfficialEntry, readOrderFile } from './officialFiles.js';
@@ -86,7 +86,7 @@ function compareSources(year: number, ranges: readonly string[]): void {
 }
 
 /** FY2026 with the published list of changes applied; billable and header follow from the tree. */
-function changedTo2027(base: Map<string, OfficialEntry>): Map<string, OfficialEntry> {
+export function changedTo2027(base: Map<string, OfficialEntry>): Map<string, OfficialEntry> {
   const folder = join(CODESETS, 'icd10cm/2027-changes');
   const rows = (name: string) =>
     existsSync(join(folder, name))
@@ -96,7 +96,7 @@ function changedTo2027(base: Map<string, OfficialEntry>): Map<string, OfficialEn
   for (const row of rows('deleted.txt')) titles.delete(row.trim().replace('.', ''));
   for (const row of [...rows('added.csv'), ...rows('revised.csv')].map(csvCells)) {
     const code = (row[0] ?? '').replace('.', '');
-    if (/^[A-Z]\d[0-9A-Z]/.test(code)) titles.set(code, row[row.length - 1] ?? '');
+    if (/^[A-Z][0-9A-Z]{2}/.test(code)) titles.set(code, row[row.length - 1] ?? '');
   }
   const codes = [...titles.keys()].sort();
   return new Map(

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
+import { compileRelease } from '../../server/src/codes/compile.js';
+import { codeOf } from '../../server/src/codes/keys.js';
 
 /** Where official code files lie for development; never part of the repository. */
 export const CODESETS =
@@ -34,4 +36,26 @@ export function readOrderFile(year: number): Map<string, OfficialEntry> {
     });
   }
   return entries;
+}
+
+/** The order file of a fiscal year as a compiled release. */
+export function officialRelease(year: number): Uint8Array {
+  const entries = [...readOrderFile(year)].map(([code, { title, billable }]) => ({
+    system: 'ICD-10-CM' as const,
+    code: codeOf(`0${code}`),
+    title,
+    header: !billable,
+    open: false,
+    from: 0,
+    until: 0,
+  }));
+  return compileRelease({
+    meta: {
+      source: 'official',
+      editions: { 'ICD-10-CM': `FY${year}` },
+      covers: { 'ICD-10-CM': { from: `${year - 1}-10-01`, until: `${year}-10-01` } },
+      complete: ['ICD-10-CM'],
+    },
+    entries,
+  });
 }

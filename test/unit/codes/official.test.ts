@@ -1,11 +1,15 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarDate } from '../../../server/src/base/date.js';
-import { embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
+import { codeOf } from '../../../server/src/codes/keys.js';
+import { openCodeBook } from '../../../server/src/codes/openCodeBook.js';
+import { embeddedBytes, embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
 import { parseNote } from '../../../server/src/note/parseNote.js';
-import { compareWithOfficial } from '../../codesets/compare.js';
-import { CODESETS, haveCodesets, readOrderFile } from '../../codesets/officialFiles.js';
+import { changedTo2027, compareWithOfficial } from '../../codesets/compare.js';
+import { CODESETS, haveCodesets, officialRelease, readOrderFile } from '../../codesets/officialFiles.js';
+
+const day = (text: string) => text as CalendarDate;
 
 /** Compared with official files where they are at hand; elsewhere these skip, and the run says so. */
 const official = haveCodesets() ? it : it.skip;
@@ -17,6 +21,89 @@ describe('against official files', () => {
       deepEqual(compareWithOfficial(readOrderFile(year), `${year}-01-15` as CalendarDate), []);
     });
   }
+
+  official('an official FY2026 with the embedded changes is FY2027, code by code', function () {
+    this.timeout(60_000);
+    const book = openCodeBook([embeddedBytes(), officialRelease(2026)]);
+    const truth = changedTo2027(readOrderFile(2026));
+    const differing: string[] = [];
+    let entries = 0;
+    let billable = 0;
+    for (const entry of book.entries('ICD-10-CM', day('2026-10-01'))) {
+      entries++;
+      if (entry.billable) billable++;
+      const other = truth.get(entry.code.replace('.', ''));
+      if (other?.title !== entry.title || other.billable !== entry.billable) differing.push(entry.code);
+    }
+    deepEqual({ entries, billable, differing }, { entries: 98_403, billable: 74_879, differing: [] });
+    deepEqual(
+      [
+        book.lookUp('ICD-10-CM', 'S23.420A', day('2026-10-01')),
+        book.lookUp('ICD-10-CM', 'S23.420A', day('2026-09-30')),
+      ].map(({ status }) => status),
+      ['ended', 'billable'],
+    );
+    equal(book.lookUp('ICD-10-CM', 'A00.7', day('2026-10-01')).status, 'unknown');
+    equal(
+      book.lookUp('ICD-10-CM', 'A00.7', day('2027-05-01')).status,
+      'not-in-set',
+      'April 2027 is not known yet',
+    );
+  });
+
+  official('codes of one year alone are told apart from codes of no year', function () {
+    this.timeout(60_000);
+    const [before, after] = [readOrderFile(2025), readOrderFile(2026)];
+    const book = openCodeBook([embeddedBytes(), officialRelease(2025), officialRelease(2026)]);
+    const answer = (code: string, on: string) => book.lookUp('ICD-10-CM', codeOf(`0${code}`), day(on));
+    const deleted = [...before.keys()].filter((code) => !after.has(code));
+    const added = [...after.keys()].filter((code) => !before.has(code));
+    ok(deleted.length > 10 && added.length > 300, `${deleted.length} deleted, ${added.length} added`);
+    for (const code of deleted) {
+      const expected = before.get(code)?.billable ? 'billable' : 'header';
+      const now = answer(code, '2025-10-01');
+      deepEqual([code, answer(code, '2025-09-30').status, now.status], [code, expected, 'ended']);
+      ok(now.status === 'ended' && now.on === '2025-10-01' && now.entry.release.edition === 'FY2025');
+    }
+    for (const code of added) {
+      const then = answer(code, '2025-09-30');
+      ok(then.status === 'not-begun' && then.on === '2025-10-01', `${code} ${then.status}`);
+    }
+    for (const [code, { billable, title }] of after) {
+      const earlier = before.get(code);
+      if (!earlier) continue;
+      const now = answer(code, '2026-01-15');
+      if (now.status === 'header') {
+        equal(now.since === '2025-10-01', earlier.billable, code);
+      } else {
+        ok(now.status === 'billable' && billable);
+        const revised = earlier.title !== title && earlier.billable;
+        equal(now.revised?.on === '2025-10-01', revised, code);
+        if (revised) equal(now.revised?.title, earlier.title);
+      }
+    }
+  });
+
+  official(
+    'I42.0 and Z68.1 are billable through 2026-09-30 and headers afterwards, whatever is installed',
+    function () {
+      this.timeout(60_000);
+      for (const book of [embeddedCodeBook(), openCodeBook([embeddedBytes(), officialRelease(2026)])]) {
+        for (const code of ['I42.0', 'Z68.1']) {
+          const answers = ['2026-09-30', '2026-10-01'].map((on) => book.lookUp('ICD-10-CM', code, day(on)));
+          deepEqual(
+            answers.map(({ status }) => status),
+            ['billable', 'header'],
+          );
+          ok(
+            answers[1]?.status === 'header' &&
+              answers[1].since === '2026-10-01' &&
+              answers[1].children.length > 1,
+          );
+        }
+      }
+    },
+  );
 
   official('changes of FY2027 have their dates', () => {
     const headers = readFileSync(join(CODESETS, 'icd10cm/2027-changes/billable_to_header.txt'), 'utf8').split(
