@@ -66,7 +66,8 @@ function divisions(kind: DivisionToCompile['kind'], path: string): DivisionToCom
   }));
 }
 
-function readSynonyms(): TermToCompile[] {
+/** Terms of `data/language/synonyms/`. */
+export function readSynonyms(): TermToCompile[] {
   const folder = 'data/language/synonyms';
   const files = readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.tsv'))

@@ -5,12 +5,14 @@ import { buildLanguage } from './language.js';
 import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
 import { buildRulePages } from './rulePages.js';
+import { buildVocabulary } from './vocabulary.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
 const STEPS: readonly (() => GeneratedFile[])[] = [
   buildLanguage,
   buildPhrases,
   buildPayers,
+  buildVocabulary,
   buildCodes,
   buildRulePages,
 ];

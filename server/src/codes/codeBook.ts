@@ -75,8 +75,20 @@ export interface SearchOptions {
   readonly systems?: readonly CodeSystem[];
   /** 50 when absent. */
   readonly limit?: number;
-  /** Search one release alone, `embedded` or `FY2026`. */
+  /** Search the codes of one release alone, `embedded` or `FY2026`. Terms of all releases lead to them. */
   readonly release?: string;
+  /** What the note at hand states; it raises what fits and lowers what does not, and hides nothing. */
+  readonly facts?: SearchFacts;
+}
+
+/** Facts of a note that choose between codes a query leaves open. */
+export interface SearchFacts {
+  readonly side?: 'right' | 'left' | 'bilateral';
+  readonly encounter?: 'initial' | 'subsequent' | 'sequela';
+  readonly trimester?: 1 | 2 | 3;
+  /** Completed years; a fraction for infants. */
+  readonly ageYears?: number;
+  readonly sex?: 'male' | 'female';
 }
 
 /**

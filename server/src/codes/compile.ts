@@ -5,7 +5,7 @@ import { factParts } from './facts.js';
 import { keyOf, packKeys } from './keys.js';
 import { noteParts } from './notesFile.js';
 import type { EntryToCompile, ReleaseToCompile, WrittenMeta } from './release.js';
-import { searchParts } from './searchParts.js';
+import { searchParts } from './search/buildIndex.js';
 import { TextWriter } from './texts.js';
 
 export type * from './release.js';

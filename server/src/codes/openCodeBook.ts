@@ -6,7 +6,7 @@ import { historyOf } from './history.js';
 import { SYSTEMS } from './keys.js';
 import { childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
-import { type FileToSearch, searchFiles } from './search.js';
+import { type FileToSearch, searchFiles } from './search/search.js';
 
 /**
  * Opens one or more compiled code sets as one book; `layers.ts` says which of several answers for a day.
@@ -41,7 +41,7 @@ function bookOf(files: readonly CodeFile[]): CodeBook {
   };
 }
 
-/** Files to be searched for a day. The words of a file whose days are over, or of one that does not answer at all, count for codes whose title is still the same. */
+/** All files, each with the systems it answers for; the terms of the others lead to the entries of these. */
 function filesToSearch(files: readonly CodeFile[], options: SearchOptions): FileToSearch[] {
   const wanted = options.systems ?? SYSTEMS;
   const layers = new Map(
@@ -50,20 +50,13 @@ function filesToSearch(files: readonly CodeFile[], options: SearchOptions): File
       return found ? [[system, found] as const] : [];
     }),
   );
-  return files.flatMap((file) => {
-    const systems = [...layers].flatMap(([system, of]) =>
-      of.sheets.some((sheet) => sheet.file === file) ||
-      (options.release === undefined && addsTerms(file, system))
-        ? [system]
-        : [],
-    );
-    return systems.length > 0 ? [{ file, systems, entryOn: (index) => entryOn(file, index, layers) }] : [];
-  });
-}
-
-/** True for a file with terms besides the titles, whatever its days. */
-function addsTerms(file: CodeFile, system: CodeSystem): boolean {
-  return file.meta.editions[system] !== undefined && (file.meta.terms ?? 0) > 0;
+  return files.map((file) => ({
+    file,
+    systems: [...layers].flatMap(([system, of]) =>
+      of.sheets.some((sheet) => sheet.file === file) ? [system] : [],
+    ),
+    entryOn: (index) => entryOn(file, index, layers),
+  }));
 }
 
 function entryOn(file: CodeFile, index: number, layers: ReadonlyMap<CodeSystem, Layers>) {
