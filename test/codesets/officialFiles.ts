@@ -67,3 +67,12 @@ export function officialRelease(year: number): Uint8Array {
     entries,
   });
 }
+
+/** Reads the HCPCS Level II list at hand (October 2025): code to long description. It has no dates and still holds ended codes. */
+export function readHcpcsList(): Map<string, string> {
+  const text = readFileSync(join(CODESETS, 'hcpcs/hcpcs-level2-2025-10.csv'), 'utf8');
+  const rows = text.matchAll(/^(?:"?)([A-Z0-9]{2,5})(?:"?),(?:"((?:[^"]|"")*)"|([^,\r\n]*)),/gm);
+  return new Map(
+    [...rows].map(([, code = '', quoted, plain = '']) => [code, quoted?.replaceAll('""', '"') ?? plain]),
+  );
+}

@@ -17,6 +17,26 @@ export interface CodeSpan {
   readonly last: string;
 }
 
+const VISIT_FAMILIES = [
+  'office',
+  'preventive',
+  'eye',
+  'consultation',
+  'hospital',
+  'emergency',
+  'critical',
+  'nursing',
+  'home',
+  'clinic',
+  'telemedicine',
+  'behavioral',
+  'care management',
+  'postoperative',
+] as const;
+
+/** Families of visits, each with rules of its own. */
+export type VisitFamily = (typeof VISIT_FAMILIES)[number];
+
 /**
  * What is known of a code besides title and notes, each fact by hand or from an official table. An absent fact is unknown, never "no".
  */
@@ -46,6 +66,32 @@ export interface CodeFacts {
   readonly kind?: string;
   /** Modifiers that may not stand on the same line. */
   readonly notWith?: readonly string[];
+  /** Family of visits the code belongs to; absent for a service that is no visit. */
+  readonly visit?: VisitFamily;
+  /** For a patient new to the practice, or one it knows. */
+  readonly patient?: 'new' | 'established';
+  /** Minutes that must be reached, and the most before the next code takes over. */
+  readonly minutes?: { readonly least: number; readonly most?: number };
+  /** One unit stands for this many minutes of a timed service, counted together with other timed services. */
+  readonly timedMinutes?: number;
+  /** An administration, which needs its product on the claim. */
+  readonly administers?: 'vaccine' | 'drug';
+  /** A product that needs its administration on the claim. */
+  readonly product?: 'vaccine' | 'drug';
+  /** A test waived under CLIA: with modifier QW, or without. */
+  readonly waived?: 'QW' | 'plain';
+  /** Microscopy performed by the provider, which needs a certificate of its own kind. */
+  readonly microscopy?: boolean;
+  /** Has a professional and a technical component, so that 26 and TC make sense. */
+  readonly components?: boolean;
+  /** Therapy disciplines under whose plan of care the service is always billed: `GN`, `GO`, `GP`. */
+  readonly disciplines?: readonly string[];
+  /** Tests that a panel contains. */
+  readonly members?: readonly string[];
+  /** Digits of the modifiers that name the part treated: `eyelid`, `finger`, `toe`, `coronary`. */
+  readonly part?: 'eyelid' | 'finger' | 'toe' | 'coronary';
+  /** Payer whose rules alone know the code. */
+  readonly payer?: 'Medicare';
   /** Codes a modifier may follow, and codes it may not. */
   readonly follows?: readonly CodeSpan[];
   readonly notAfter?: readonly CodeSpan[];
@@ -83,6 +129,19 @@ export const FACTS: readonly (readonly [name: string, field: FactName, read: Fac
       oneOf('payment', 'anatomy', 'information', 'telehealth', 'therapy', 'drug', 'status'),
       'kind=payment',
     ],
+    ['visit', 'visit', oneOf(...VISIT_FAMILIES), 'visit=office'],
+    ['patient', 'patient', oneOf('new', 'established'), 'patient=new'],
+    ['minutes', 'minutes', readMinutes, 'minutes=16-37 or minutes=53+'],
+    ['timed', 'timedMinutes', readCount, 'timed=15'],
+    ['administers', 'administers', oneOf('vaccine', 'drug'), 'administers=vaccine'],
+    ['product', 'product', oneOf('vaccine', 'drug'), 'product=vaccine'],
+    ['waived', 'waived', oneOf('QW', 'plain'), 'waived=QW or waived=plain'],
+    ['microscopy', 'microscopy', yes, 'microscopy'],
+    ['components', 'components', yes, 'components, or components=no'],
+    ['discipline', 'disciplines', readList, 'discipline=GO GP'],
+    ['members', 'members', readList, 'members=82310 82374'],
+    ['part', 'part', oneOf('eyelid', 'finger', 'toe', 'coronary'), 'part=finger'],
+    ['payer', 'payer', oneOf('Medicare'), 'payer=Medicare'],
     ['not-with', 'notWith', readList, 'not-with=LT 50'],
     ['follows', 'follows', readSpans, 'follows=99202-99499 G0438'],
     ['not-after', 'notAfter', readSpans, 'not-after=99202-99499'],
@@ -116,6 +175,16 @@ function readAge(value: string): AgeLimit | undefined {
   if (!match) return undefined;
   const unit = match[3] === 'days' ? 'days' : 'years';
   return { least: Number(match[1]), ...(match[2] && { most: Number(match[2]) }), unit };
+}
+
+function readMinutes(value: string): CodeFacts['minutes'] | undefined {
+  const match = /^(\d+)(?:-(\d+)|\+)$/.exec(value);
+  if (!match) return undefined;
+  return { least: Number(match[1]), ...(match[2] && { most: Number(match[2]) }) };
+}
+
+function readCount(value: string): number | undefined {
+  return /^[1-9]\d*$/.test(value) ? Number(value) : undefined;
 }
 
 function readList(value: string): readonly string[] | undefined {
