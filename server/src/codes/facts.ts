@@ -1,8 +1,10 @@
 import type { CodeFile } from './codeFile.js';
 import { bytesOf } from './container.js';
 import { firstKey, keyOf, packKeys, unpackKey } from './keys.js';
-import type { ReleaseToCompile } from './release.js';
+import { ownerKey } from './notesFile.js';
+import type { FactsToCompile, ReleaseToCompile } from './release.js';
 import type { TextWriter } from './texts.js';
+import type { TitleFacts } from './titleFlags.js';
 
 /** Ages, both ends included; `most` is absent where there is no upper end. */
 export interface AgeLimit {
@@ -40,7 +42,7 @@ export type VisitFamily = (typeof VISIT_FAMILIES)[number];
 /**
  * What is known of a code besides title and notes, each fact by hand or from an official table. An absent fact is unknown, never "no".
  */
-export interface CodeFacts {
+export interface CodeFacts extends TitleFacts {
   /** Amount of drug in one billing unit: 10 and `mg`. */
   readonly dose?: { readonly amount: number; readonly unit: string };
   /** Sold in single-dose containers, so that JW or JZ is due: true, or false where it is known not to be. */
@@ -60,6 +62,8 @@ export interface CodeFacts {
   readonly firstListed?: 'only' | 'never';
   /** ICD-10-CM: a manifestation, whose cause is coded first. */
   readonly manifestation?: boolean;
+  /** ICD-10-CM: V00 to Y99, an external cause, never first. */
+  readonly externalCause?: true;
   /** A place of service to which the facility rate applies. */
   readonly facility?: boolean;
   /** What a modifier is about: payment, anatomy, information, telehealth, therapy, drug, status. */
@@ -205,12 +209,17 @@ export function* factParts(
   texts: TextWriter,
 ): Generator<readonly [string, Uint8Array]> {
   const rows = (release.facts ?? [])
-    .map((fact, order) => ({ fact, order, key: keyOf(fact.system, fact.code) }))
+    .map((fact, order) => ({ fact, order, key: factKey(fact) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order));
   yield ['fact.keys', packKeys(rows.map(({ key }) => key))];
   yield ['fact.texts', bytesOf(Uint32Array.from(rows, ({ fact }) => texts.add(fact.facts)))];
   yield ['fact.from', bytesOf(Uint32Array.from(rows, ({ fact }) => fact.from ?? 0))];
   yield ['fact.until', bytesOf(Uint32Array.from(rows, ({ fact }) => fact.until ?? 0))];
+}
+
+/** Facts of blocks and chapters stand under the keys that notes use. */
+function factKey({ system, code, level = 'code' }: FactsToCompile): string {
+  return level === 'code' ? keyOf(system, code) : ownerKey(level, code);
 }
 
 /** The facts a file holds of exactly this key on a day (`YYYYMMDD`); several rows add up. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeBook, CodeSystem, PathStep, ReleaseName, SearchOptions } from './codeBook.js';
 import { type CodeFile, codeOf, keyAt, keyOf, readCodeFile, systemOf, titleAt } from './codeFile.js';
+import { factsOf, notesBetween, notesOf, seventhCharactersOf } from './conventions.js';
 import { divisionsAbove, divisionsOf } from './divisions.js';
 import { historyOf } from './history.js';
 import { SYSTEMS } from './keys.js';
@@ -31,6 +32,10 @@ function bookOf(files: readonly CodeFile[]): CodeBook {
       const layers = layersOn('ICD-10-CM', on);
       return layers ? pathOf(files, layers, code) : [];
     },
+    notesOf: (code, on) => notesOf(files, code, on),
+    notesBetween: (a, b, on, kinds = ['excludes1', 'excludes2']) => notesBetween(files, a, b, on, kinds),
+    seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
+    factsOf: (system, code, on) => factsOf(files, layersOn(system, on), code, system, on),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
     *entries(system, on, release) {
       const layers = layersOn(system, on, release);
