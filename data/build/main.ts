@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { buildCodes } from './codes.js';
+import { buildCues } from './cues.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
 import { buildPayers } from './payers.js';
@@ -13,6 +14,7 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildPhrases,
   buildPayers,
   buildVocabulary,
+  buildCues,
   buildCodes,
   buildRulePages,
 ];
