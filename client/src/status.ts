@@ -57,9 +57,10 @@ export class StatusItem implements vscode.Disposable {
           ? vscode.LanguageStatusSeverity.Warning
           : vscode.LanguageStatusSeverity.Information;
     this.releases.text = status.releases.join(', ') || 'No code set';
-    this.releases.detail = status.dateOfService
+    const day = status.dateOfService
       ? `for ${status.dateOfService}`
       : 'no date of service: judged as of today';
+    this.releases.detail = [day, ...status.tables].join('; ');
   }
 
   dispose(): void {

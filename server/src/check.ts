@@ -3,6 +3,7 @@ import { once } from './base/memo.js';
 import { buildClaim } from './claim/buildClaim.js';
 import type { Claim } from './claim/claim.js';
 import type { CodeBook, ReleaseName } from './codes/codeBook.js';
+import type { EditTables } from './codes/edits/editTables.js';
 import { buildCoding } from './coding/buildCoding.js';
 import type { Coding } from './coding/coding.js';
 import { compareWithHistory } from './copies/compareWithHistory.js';
@@ -20,6 +21,8 @@ import type { Finding, NotChecked, RuleFailure, RuleMeter } from './rules/findin
 /** Everything a check may know besides the note. An immutable snapshot; the same inputs give the same findings. */
 export interface CheckContext {
   readonly codes: CodeBook;
+  /** Claim edits, fee schedule, coverage and prices; none when absent. */
+  readonly edits?: EditTables;
   readonly history: HistoryView;
   readonly configuration: Configuration;
   /** The day the check is made for: `--as-of`, or today. */

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
@@ -23,8 +25,12 @@ export class PlainClient {
   readonly folderSettings = new Map<string, unknown>();
   private readonly child: ChildProcess;
 
-  constructor() {
-    this.child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  /** `home` is where the server looks for compiled releases; by default a folder that is not there. */
+  constructor(home = join(tmpdir(), 'clean-claim-no-home')) {
+    this.child = spawn(process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, CLEAN_CLAIM_HOME: home },
+    });
     const { stdin, stdout, stderr } = this.child;
     if (!stdin || !stdout || !stderr) throw new Error('the server has no pipes');
     stderr.on('data', (chunk) => this.logs.push(String(chunk)));

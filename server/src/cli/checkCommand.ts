@@ -4,7 +4,6 @@ import { relative, resolve, sep } from 'node:path';
 import { type CalendarDate, parseIsoDate } from '../base/date.js';
 import { SEVERITIES, type Severity } from '../base/severity.js';
 import { type CheckContext, check } from '../check.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
 import type { Encounter } from '../history/history.js';
 import { encounterOf, historyOf } from '../history/historyOf.js';
 import type { Note } from '../note/note.js';
@@ -15,6 +14,7 @@ import { type CheckedFile, type JsonError, type JsonReport, jsonReport } from '.
 import { paint, textReport } from '../report/textReport.js';
 import { RULES, ruleById } from '../rules/registry.js';
 import { Configurations } from './configurations.js';
+import { installedCodes } from './home.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { decodeNote, notesUnder, readNoteFile } from './noteFiles.js';
 import { choice, nearest, type OptionTable, type Parsed, parseOptions, text, texts } from './options.js';
@@ -100,6 +100,7 @@ interface Settings {
   readonly hashedPaths: boolean;
   readonly allowEmpty: boolean;
   readonly printConfig: boolean;
+  readonly home: string | undefined;
 }
 
 function readSettings(parsed: Parsed, io: Io): Settings {
@@ -122,6 +123,7 @@ function readSettings(parsed: Parsed, io: Io): Settings {
     hashedPaths: choice(parsed, 'paths', ['relative', 'hashed'], 'relative') === 'hashed',
     allowEmpty: parsed.values['allow-empty'] === true,
     printConfig: parsed.values['print-config'] === true,
+    home: text(parsed, 'home'),
   };
 }
 
@@ -240,6 +242,7 @@ function checkAll(
   shown: (path: string) => string,
   io: Io,
 ): CheckedFile[] {
+  const installed = installedCodes(settings.home, io);
   const own = new Set(sources.map((source) => source.path));
   const encounters = [
     ...sources.map((source) => encounterOf(source.path, source.note)),
@@ -259,7 +262,8 @@ function checkAll(
     }
     warnOnce(found, shown, io);
     const context: CheckContext = {
-      codes: embeddedCodeBook(),
+      codes: installed.book,
+      edits: installed.edits,
       history,
       configuration: found.configuration,
       asOf: settings.asOf,

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeBook, CodeSystem, SearchHit } from '../codes/codeBook.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
 import { codePage } from '../features/codePage.js';
 import { dateOption } from './checkCommand.js';
+import { installedCodes } from './home.js';
+import type { InstalledRelease } from './installed.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { choice, nearest, type OptionTable, type Parsed, parseOptions, text } from './options.js';
 
@@ -14,34 +15,46 @@ export const CODES_OPTIONS: OptionTable = {
   limit: { type: 'string' },
   stdin: { type: 'boolean' },
   home: { type: 'string' },
+  edition: { type: 'string' },
+  as: { type: 'string' },
+  yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 };
 
-const BUILT = ['list', 'show', 'search'];
-const LATER = ['add', 'remove', 'fetch'];
+const BUILT = ['add', 'fetch', 'releases', 'remove', 'list', 'show', 'search'];
 const LIST_SYSTEMS: readonly CodeSystem[] = ['ICD-10-CM', 'HCPCS', 'CPT', 'POS', 'modifier'];
 
-/** `clean-claim codes list|show|search`. */
+/** `clean-claim codes add|fetch|releases|remove|list|show|search`. */
 export async function codesCommand(args: readonly string[], io: Io): Promise<number> {
   const [verb, ...rest] = args;
   if (!verb || verb.startsWith('-')) throw new UsageError(`codes takes a verb: ${BUILT.join(', ')}.`);
-  if (LATER.includes(verb)) throw new UsageError(`codes ${verb} is not built yet.`);
   if (!BUILT.includes(verb))
     throw new UsageError(`There is no verb codes ${verb}.${nearest(verb, BUILT, 'codes ')}`);
   const parsed = parseOptions(rest, CODES_OPTIONS);
-  const book = embeddedCodeBook();
+  const store = await storeVerb(verb, parsed, io);
+  if (store !== undefined) return store;
+  const { book, releases } = installedCodes(text(parsed, 'home'), io);
   const on = dateOption(text(parsed, 'on') ?? text(parsed, 'as-of'), 'on') ?? (io.today() as CalendarDate);
-  const release = knownRelease(text(parsed, 'release'), book, on);
+  const release = knownRelease(text(parsed, 'release'), releases);
   if (verb === 'list') return list(book, on, release, parsed, io);
   if (verb === 'show') return show(book, on, parsed, io);
   return search(book, on, release, parsed, io);
 }
 
-function knownRelease(name: string | undefined, book: CodeBook, on: CalendarDate): string | undefined {
+/** The verbs that manage the store; undefined for any other. They load their rooms when called. */
+async function storeVerb(verb: string, parsed: Parsed, io: Io): Promise<number | undefined> {
+  if (verb === 'add') return (await import('./codesAdd.js')).addCommand(parsed, io);
+  if (verb === 'fetch') return (await import('./codesFetch.js')).fetchCommand(parsed, io);
+  if (verb === 'releases') return (await import('./codesReleases.js')).releasesCommand(parsed, io);
+  if (verb === 'remove') return (await import('./codesReleases.js')).removeCommand(parsed, io);
+  return undefined;
+}
+
+function knownRelease(name: string | undefined, installed: readonly InstalledRelease[]): string | undefined {
   if (name === undefined) return undefined;
-  const known = [...new Set(book.releasesOn(on).map((release) => release.edition))];
+  const known = [...new Set(['embedded', ...installed.flatMap(({ meta }) => Object.values(meta.editions))])];
   if (!known.includes(name))
-    throw new UsageError(`There is no release "${name}" for this day; at hand: ${known.join(', ')}.`);
+    throw new UsageError(`There is no release "${name}"; installed: ${known.join(', ')}.`);
   return name;
 }
 

@@ -4,7 +4,7 @@ export const HELP = `clean-claim checks encounter notes, their codes and the cla
   clean-claim check [paths…|-]      check notes (folders are searched for *.note, *.note.txt, *.encounter)
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
   clean-claim rules [ID]            list the rules, or print a rule's page
-  clean-claim codes list|show|search
+  clean-claim codes add|fetch|releases|remove|list|show|search
   clean-claim --version
 
 Each verb explains itself: clean-claim check --help
@@ -29,7 +29,7 @@ const VERB_HELP: Readonly<Record<string, string>> = {
   --paths relative|hashed      how files are named in the report (relative)
   --allow-empty                no notes found is no error
   --print-config               print the configuration in force and stop
-  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME); none can be added yet
+  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME, else the platform's data folder)
 
 Ends with 0: nothing at or above the level; 1: findings; 2: something could not run.
 `,
@@ -39,10 +39,18 @@ Ends with 0: nothing at or above the level; 1: findings; 2: something could not 
 `,
   rules: `clean-claim rules [ID] [--format text|json]
 `,
-  codes: `clean-claim codes list   [--release R] [--on DATE] [--format tsv|json]
+  codes: `clean-claim codes add FILE… [--edition E] [--as FORMAT]
+                                        compile files as published: ICD-10-CM, HCPCS, NCCI, fee schedule, coverage,
+                                        charge list, CPT list; edition and format are found out where the file says
+clean-claim codes fetch [NAME] [--yes]  download a public file from CMS, after asking; without a name, list them
+clean-claim codes releases [--format tsv|json]
+clean-claim codes remove NAME…          a name or edition as codes releases lists it
+clean-claim codes list   [--release R] [--on DATE] [--format tsv|json]
 clean-claim codes show   CODE [--on DATE]
 clean-claim codes search WORDS… [--release R] [--on DATE] [--limit N] [--format text|jsonl]
 clean-claim codes search --stdin        a query a line in, a JSON line out
+
+  --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME, else the platform's data folder)
 `,
 };
 

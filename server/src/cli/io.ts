@@ -1,3 +1,5 @@
+import type { Fetch } from './download.js';
+
 /** What the command line touches of the world; tests bring their own. */
 export interface Io {
   readonly cwd: string;
@@ -8,6 +10,10 @@ export interface Io {
   readonly err: (text: string) => void;
   readonly isTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Asks on the terminal and waits for a line; absent where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Used by `codes fetch` instead of the platform's own, in tests. */
+  readonly fetch?: Fetch;
 }
 
 /** Ends the run with exit code 2 and one sentence. */

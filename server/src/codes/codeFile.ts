@@ -30,7 +30,11 @@ export interface CodeFile {
 
 /** Opens a compiled code set. Throws `CodeFileError` for anything else than an undamaged file of this version. */
 export function readCodeFile(bytes: Uint8Array): CodeFile {
-  const container = openContainer(bytes);
+  return viewCodeFile(openContainer(bytes));
+}
+
+/** The code set of an opened container; without entries where it holds tables only. */
+export function viewCodeFile(container: Container): CodeFile {
   const keys = container.bytes('entry.keys');
   return {
     meta: JSON.parse(container.text('meta')) as WrittenMeta,

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeAnswer, CodeEdition, CodeEntry, CodeSystem } from './codeBook.js';
 import { type CodeFile, codeOf, FLAG_OPEN, keyOf } from './codeFile.js';
+import { dateOf, editionsOf, entryAt } from './editions.js';
 import { historyOf } from './history.js';
 import { childrenOf, entryOf, findEntry, isKnown, type Layers, layersFor } from './layers.js';
 
@@ -69,7 +70,24 @@ function atOtherTime(
   if (past?.until) return { status: 'ended', entry: asEntry(layers, key, past), on: past.until };
   const next = history.find((edition) => edition.from !== undefined && edition.from > on);
   if (next?.from) return { status: 'not-begun', entry: asEntry(layers, key, next), on: next.from };
+  return endedBefore(layers, key);
+}
+
+/** An official file names codes that ended as its own days began, though the edition in which they held may not be at hand. */
+function endedBefore(layers: Layers, key: string): CodeAnswer | undefined {
+  for (const { file } of layers.sheets) {
+    const index = editionsOf(file, key)
+      .filter((edition) => isOver(file, edition, layers.day))
+      .at(-1);
+    if (index === undefined) continue;
+    return { status: 'ended', entry: entryAt(file, index), on: dateOf(file.until[index] ?? 0) };
+  }
   return undefined;
+}
+
+function isOver(file: CodeFile, index: number, day: number): boolean {
+  const until = file.until[index] ?? 0;
+  return until !== 0 && until <= day;
 }
 
 function asEntry(layers: Layers, key: string, edition: CodeEdition): CodeEntry {

@@ -1,12 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CalendarDate, parseIsoDate } from '../base/date.js';
 import { type CheckedNote, check, needs } from '../check.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
 import { PAYER_PROFILE_IDS } from '../project/payerProfile.js';
 import type { WorkspaceConfigurations } from './configurations.js';
 import type { Host } from './host.js';
+import type { CodesInUse } from './installedCodes.js';
 import type { Settings } from './settings.js';
 import { canonicalUri } from './uris.js';
 import type { WorkspaceNotes } from './workspaceNotes.js';
@@ -19,7 +19,7 @@ interface Entry {
   readonly checked: CheckedNote;
 }
 
-/** Open notes, parsed once a version and checked once for each state of history, configuration and settings. */
+/** Open notes, parsed once a version and checked once for each state of history, configuration, settings and code sets. */
 export class CheckedNotes {
   private readonly entries = new Map<string, Entry>();
   constructor(
@@ -27,6 +27,7 @@ export class CheckedNotes {
     private readonly history: WorkspaceNotes,
     private readonly configurations: WorkspaceConfigurations,
     private readonly settings: Settings,
+    private readonly codes: CodesInUse,
   ) {}
 
   /** The note of a document as it is now. Stages are computed when first asked for. */
@@ -55,7 +56,7 @@ export class CheckedNotes {
   }
 
   private stamp([patient, provider]: Entry['keys']): string {
-    return `${this.history.stampFor(patient, provider)}/${this.configurations.generation}/${this.settings.generation}`;
+    return `${this.history.stampFor(patient, provider)}/${this.configurations.generation}/${this.settings.generation}/${this.codes.generation}`;
   }
 
   /** Checks a note that is not open. */
@@ -63,7 +64,8 @@ export class CheckedNotes {
     const { asOf, payerProfile } = this.settings.forDocument(uri);
     const profile = PAYER_PROFILE_IDS.find((id) => id === payerProfile);
     return check(note, {
-      codes: embeddedCodeBook(),
+      codes: this.codes.current.book,
+      edits: this.codes.current.edits,
       history: this.history.view(),
       configuration: this.configurations.forNote(uri),
       asOf: parseIsoDate(String(asOf ?? '')) ?? (this.host.today() as CalendarDate),

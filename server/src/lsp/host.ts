@@ -1,11 +1,22 @@
+import type { InstalledCodes } from '../cli/installed.js';
+
 /** What the server needs from the machine it runs on; the browser asks the client for it. URIs throughout. */
 export interface Host {
   /** Notes and configuration files below the workspace folders; `cut` when a limit was reached. */
   findFiles(folders: readonly string[]): Promise<FoundFiles>;
   /** The text of a file, or undefined when it cannot be read. */
   readText(uri: string): Promise<string | undefined>;
+  /** Compiled releases on this machine; absent where there is no file system. */
+  readonly releases?: ReleasesPort;
   /** Today by the machine's calendar, `YYYY-MM-DD`. */
   today(): string;
+}
+
+/** Where installed releases come from. */
+export interface ReleasesPort {
+  open(): InstalledCodes;
+  /** Calls back after each change, for as long as the server runs. */
+  watch(changed: () => void): void;
 }
 
 export interface FoundFiles {

@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import { decodeNote } from '../cli/noteFiles.js';
 import { findNotes } from './findNotes.js';
 import { type Host, MOST_ENTRIES, MOST_NOTES } from './host.js';
+import { nodeReleases } from './nodeReleases.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -11,6 +12,7 @@ const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Files through Node. */
 export const nodeHost: Host = {
+  releases: nodeReleases(process.env),
   async findFiles(folders) {
     const paths = folders.map((folder) => URI.parse(folder)).filter((uri) => uri.scheme === 'file');
     const found = await findNotes(

@@ -24,6 +24,8 @@ export interface NoteStatus {
   readonly notChecked: number;
   /** `ICD-10-CM embedded`, `HCPCS embedded`, … in use for the note's date of service. */
   readonly releases: readonly string[];
+  /** Tables of claim edits in use for that day: `NCCI procedure pairs 2026-04`, … */
+  readonly tables: readonly string[];
   readonly dateOfService: string | null;
   readonly coded: boolean;
   /** A visible limit that was reached, as a sentence. */

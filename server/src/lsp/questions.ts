@@ -7,7 +7,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span, span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
+import type { CodeBook } from '../codes/codeBook.js';
 import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
 import { codeLensesOf } from '../features/codeLens.js';
@@ -44,6 +44,7 @@ export type Ask = <T>(
 
 /** What the answers need besides the note. */
 export interface Around {
+  readonly codes: () => CodeBook;
   readonly relatedNote: RelatedNote;
   readonly showsLenses: (uri: string) => boolean;
 }
@@ -52,7 +53,7 @@ export interface Around {
 export function answerQuestions(
   connection: Connection,
   ask: Ask,
-  { relatedNote, showsLenses }: Around,
+  { codes, relatedNote, showsLenses }: Around,
 ): void {
   const at = (document: TextDocument, params: TextDocumentPositionParams) =>
     document.offsetAt(params.position);
@@ -80,7 +81,7 @@ export function answerQuestions(
       token,
     ),
   );
-  connection.onCompletionResolve((item) => resolveCompletion(item, embeddedCodeBook()));
+  connection.onCompletionResolve((item) => resolveCompletion(item, codes()));
   connection.onHover((params, token) =>
     ask(
       'hover',

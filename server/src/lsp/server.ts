@@ -17,6 +17,7 @@ import { CheckedNotes } from './checkedNotes.js';
 import { ClosedNotes } from './closedNotes.js';
 import { WorkspaceConfigurations } from './configurations.js';
 import type { Host } from './host.js';
+import { CodesInUse } from './installedCodes.js';
 import { pause } from './pause.js';
 import { CHECK_NOTES_REQUEST, CHECKED_NOTIFICATION, type CheckedParams } from './protocol.js';
 import { answerQuestions } from './questions.js';
@@ -37,7 +38,8 @@ export function startServer(connection: Connection, host: Host): void {
   const history = new WorkspaceNotes();
   const configurations = new WorkspaceConfigurations(host, connection);
   const settings = new Settings();
-  const notes = new CheckedNotes(host, history, configurations, settings);
+  const codes = new CodesInUse(host.releases, (problem) => connection.console.warn(problem));
+  const notes = new CheckedNotes(host, history, configurations, settings, codes);
   const closed = new ClosedNotes(connection, host, documents, notes, relatedNote);
   const reported = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -63,6 +65,7 @@ export function startServer(connection: Connection, host: Host): void {
         await readSettings();
         await readWorkspace();
       });
+    codes.watch(() => recheckStale());
     await readSettings();
     await readWorkspace();
   });
@@ -137,6 +140,7 @@ export function startServer(connection: Connection, host: Host): void {
   }
 
   answerQuestions(connection, ask, {
+    codes: () => codes.current.book,
     relatedNote,
     showsLenses: (uri) => settings.forDocument(uri).codeLens !== false,
   });

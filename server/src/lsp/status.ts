@@ -1,4 +1,5 @@
 import type { CheckedNote } from '../check.js';
+import { TABLE_NAMES } from '../codes/edits/editTables.js';
 import { MOST_NOTES } from './host.js';
 import type { NoteStatus } from './protocol.js';
 
@@ -19,6 +20,9 @@ export function statusOf(checked: CheckedNote, cut: boolean): NoteStatus {
     counts,
     notChecked: checked.outcome.notChecked.length,
     releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
+    tables: (checked.context.edits?.tablesOn(checked.dateOfService) ?? []).map(
+      ({ table, edition }) => `${TABLE_NAMES[table]} ${edition}`,
+    ),
     dateOfService: checked.subject.dateOfService?.value ?? null,
     coded: checked.note.coding !== undefined,
     ...(limits.length > 0 && { limit: limits.join(' ') }),

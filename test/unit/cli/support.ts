@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Io } from '../../../server/src/cli/io.js';
 import { run } from '../../../server/src/cli/run.js';
 
 /** What a run printed and how it ended. */
@@ -22,12 +23,12 @@ export class Folder {
   }
 
   /** Runs the command line in this folder, as of a fixed day. */
-  async run(argv: readonly string[], stdin = ''): Promise<Result> {
+  async run(argv: readonly string[], stdin = '', more: Partial<Io> = {}): Promise<Result> {
     let out = '';
     let err = '';
     const code = await run(argv, {
       cwd: this.path,
-      env: {},
+      env: { CLEAN_CLAIM_HOME: join(this.path, 'home') },
       today: () => '2026-03-20',
       out: (text) => {
         out += text;
@@ -37,6 +38,7 @@ export class Folder {
       },
       isTerminal: false,
       readStdin: async () => new TextEncoder().encode(stdin),
+      ...more,
     });
     return { code, out, err };
   }
