@@ -103,7 +103,7 @@ function dotted(plain: string): string {
 }
 
 /** Codes that offices bill most; those not yet written are waiting. */
-function readCommon(): Set<string> {
+export function readCommon(): Set<string> {
   const lines = readFileSync(join(ROOT, FAMILIES, 'common.txt'), 'utf8').split(/\r?\n/);
   return new Set(
     lines

@@ -1,17 +1,21 @@
 import { pathToFileURL } from 'node:url';
 import { buildCodes } from './codes.js';
+import { buildCues } from './cues.js';
 import { buildDownloads } from './downloads.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
 import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
 import { buildRulePages } from './rulePages.js';
+import { buildVocabulary } from './vocabulary.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
 const STEPS: readonly (() => GeneratedFile[])[] = [
   buildLanguage,
   buildPhrases,
   buildPayers,
+  buildVocabulary,
+  buildCues,
   buildCodes,
   buildDownloads,
   buildRulePages,

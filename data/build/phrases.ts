@@ -35,6 +35,7 @@ export function buildPhrases(): GeneratedFile[] {
         wordList(cells[3]),
       ]),
     ),
+    table('lifelong', 'LIFELONG', 'readonly string[]', textLines('data/language/lifelong.txt')),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',

@@ -34,6 +34,8 @@ export { parseNote } from './note/parseNote.js';
 export type { Subject } from './note/subject.js';
 export type { Configuration } from './project/configuration.js';
 export { DEFAULT_CONFIGURATION } from './project/configuration.js';
+export { assertionAt } from './reading/assertionAt.js';
+export type { Assertion, AssertionReading, Experiencer } from './reading/reading.js';
 export type * from './rules/finding.js';
 export { renderMessage } from './rules/finding.js';
 export type { Rule } from './rules/rule.js';

@@ -1,5 +1,6 @@
 import { benchCodes } from './codes.js';
 import { benchParse } from './parse.js';
+import { benchReading } from './reading/bench.js';
 import { benchServer } from './server.js';
 
 /** `npm run bench [name]`: each bench prints its own table. Ratios are taken within one run. */
@@ -7,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   server: benchServer,
   parse: benchParse,
   codes: benchCodes,
+  reading: benchReading,
 };
 
 const [wanted] = process.argv.slice(2);

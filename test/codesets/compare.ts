@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { icd10cmEntries } from '../../data/build/icd10cm.js';
 import type { CalendarDate } from '../../server/src/base/date.js';
 import { embeddedCodeBook } from '../../server/src/codes/standardBook.js';
-import { CODESETS, haveCodesets, type OfficialEntry, readOrderFile } from './officialFiles.js';
+import {
+  CODESETS,
+  dayOfOrderFile,
+  haveCodesets,
+  type OfficialEntry,
+  readOrderFile,
+} from './officialFiles.js';
 
 /** One way in which the embedded set differs from an official file. Holds no official text. */
 export interface Difference {
@@ -56,7 +62,7 @@ function firstDifference(a: string, b: string): number {
  * then also lists official codes that are missing below categories not marked open. Prints code, kind and place only.
  */
 function compareSources(year: number, ranges: readonly string[]): void {
-  const on = Number(`${year}0115`);
+  const on = Number(dayOfOrderFile(year).replaceAll('-', ''));
   const official = year === 2027 ? changedTo2027(readOrderFile(2026)) : readOrderFile(year);
   const within = (code: string) =>
     ranges.length === 0 ||

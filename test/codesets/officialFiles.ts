@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
+import type { CalendarDate } from '../../server/src/base/date.js';
 import { compileRelease } from '../../server/src/codes/compile.js';
 import { codeOf } from '../../server/src/codes/keys.js';
 
@@ -18,6 +19,13 @@ export function haveCodesets(): boolean {
 export interface OfficialEntry {
   readonly billable: boolean;
   readonly title: string;
+}
+
+/**
+ * A day on which the order file of a fiscal year speaks. The one of FY2023 at hand is the April release, whose new codes are not those of October.
+ */
+export function dayOfOrderFile(year: number): CalendarDate {
+  return (year === 2023 ? '2023-04-15' : `${year}-01-15`) as CalendarDate;
 }
 
 /** Reads the ICD-10-CM order file of a fiscal year: code without dot to entry. */
@@ -58,4 +66,13 @@ export function officialRelease(year: number): Uint8Array {
     },
     entries,
   });
+}
+
+/** Reads the HCPCS Level II list at hand (October 2025): code to long description. It has no dates and still holds ended codes. */
+export function readHcpcsList(): Map<string, string> {
+  const text = readFileSync(join(CODESETS, 'hcpcs/hcpcs-level2-2025-10.csv'), 'utf8');
+  const rows = text.matchAll(/^(?:"?)([A-Z0-9]{2,5})(?:"?),(?:"((?:[^"]|"")*)"|([^,\r\n]*)),/gm);
+  return new Map(
+    [...rows].map(([, code = '', quoted, plain = '']) => [code, quoted?.replaceAll('""', '"') ?? plain]),
+  );
 }

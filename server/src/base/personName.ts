@@ -23,7 +23,7 @@ export function readPersonName(written: string): PersonName | undefined {
     .replace(/["“”]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const parts = plain.split(plain.includes('^') ? '^' : ',').map(wordsOf);
+  const parts = plain.split(plain.includes(',') ? ',' : '^').map(wordsOf);
   const filled = parts
     .map((words, index) => withoutCredentials(words, index > 0 ? 0 : parts.length > 1 ? 1 : 2))
     .filter((words) => words.length > 0);

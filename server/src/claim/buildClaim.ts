@@ -31,7 +31,7 @@ export function buildClaim({ note, subject, coding, configuration, payerProfile,
   const coverageInput = { note, configuration, patient, rows, profile: payerProfile, on };
   const coverage = primaryCoverage(coverageInput);
   const providers = providerPart(note, subject, configuration, subject.placeOfService?.value);
-  const lines = claimLines(subject, coding, configuration.chargeList, providers.renderingNpi.value);
+  const lines = claimLines(subject, coding, configuration, providers.renderingNpi.value);
   const charges = lines.flatMap((line) => line.charge ?? []);
   return {
     ...patient,

@@ -119,9 +119,19 @@ function datesOf(note: Note): ClaimDates {
     initialTreatment: date('initialTreatment'),
     lastSeen: date('lastSeen'),
     unableToWork: range('unableToWork'),
-    hospitalized: range('hospitalized'),
+    hospitalized: optional(rangeField(pickField(note, 'hospitalized')), admitted(note)),
   };
 }
+
+/** `Admit Date:` of a stay; the label may name the visit as well, so it counts as a stay at an inpatient place only. */
+function admitted(note: Note): ClaimValue<DateRange> | undefined {
+  const field = note.fields.find(
+    (candidate) => candidate.place !== 'repeat' && /^admit(?:ted)? date$/i.test(candidate.label.value),
+  );
+  return INPATIENT.test(pickField(note, 'encounter.pos')?.value.value ?? '') ? rangeField(field) : undefined;
+}
+
+const INPATIENT = /\b(?:21|51|61)\b/;
 
 function dateField(field: HeaderField | undefined, suppliedBy: string): ClaimValue<CalendarDate> {
   const read = field && readDateIn(field.value.value);

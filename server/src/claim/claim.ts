@@ -197,8 +197,10 @@ export interface ClaimLine {
   /** Where the charge came from, and what would supply a missing one. */
   readonly chargeSource: ClaimValue<Cents>;
   readonly drug: ClaimDrug | undefined;
-  /** NPI of the provider of this line, where it differs from the claim's. */
-  readonly renderingNpi: string | undefined;
+  /** The provider of this line, where it is not the claim's; the name comes from the practice's list of providers. */
+  readonly rendering:
+    | { readonly npi: string; readonly name?: string; readonly taxonomy?: string }
+    | undefined;
   /** The coder's own words on the line; sent with unlisted codes, which need a description. */
   readonly description: string | undefined;
   readonly span: Span;

@@ -3,6 +3,7 @@ import { titleOf } from '../coding/buildCoding.js';
 import type { CodedService, Coding } from '../coding/coding.js';
 import type { Subject } from '../note/subject.js';
 import { type ChargeList, chargeFor } from '../project/chargeList.js';
+import type { Configuration } from '../project/configuration.js';
 import type { ClaimDiagnosis, ClaimDrug, ClaimLine, ClaimValue } from './claim.js';
 import { missing } from './values.js';
 
@@ -24,17 +25,17 @@ export function claimDiagnoses(coding: Coding): ClaimDiagnosis[] {
 export function claimLines(
   subject: Subject,
   coding: Coding,
-  charges: ChargeList,
+  configuration: Configuration,
   renderingNpi: string | undefined,
 ): ClaimLine[] {
-  return coding.services.map((service) => claimLine(service, subject, coding, charges, renderingNpi));
+  return coding.services.map((service) => claimLine(service, subject, coding, configuration, renderingNpi));
 }
 
 function claimLine(
   service: CodedService,
   subject: Subject,
   coding: Coding,
-  charges: ChargeList,
+  configuration: Configuration,
   renderingNpi: string | undefined,
 ): ClaimLine {
   const { line } = service;
@@ -42,7 +43,7 @@ function claimLine(
   const modifiers = line.modifiers.map((modifier) => modifier.value);
   const anesthesia = isAnesthesia(line.code.code) && line.minutes !== undefined && line.units === undefined;
   const units = anesthesia ? (line.minutes?.value ?? 1) : (line.units?.value ?? 1);
-  const chargeSource = chargeOf(service, modifiers, anesthesia ? 1 : units, charges);
+  const chargeSource = chargeOf(service, modifiers, anesthesia ? 1 : units, configuration.chargeList);
   const ownNpi = line.renderingNpi?.value;
   return {
     number: service.index + 1,
@@ -68,10 +69,16 @@ function claimLine(
     charge: chargeSource.value,
     chargeSource,
     drug: line.ndc && drugOf(line.ndc.value, line.ndc.span),
-    renderingNpi: ownNpi === renderingNpi ? undefined : ownNpi,
+    rendering:
+      ownNpi === undefined || ownNpi === renderingNpi ? undefined : renderingOf(ownNpi, configuration),
     description: line.text.map((word) => word.value).join(' ') || undefined,
     span: line.span,
   };
+}
+
+function renderingOf(npi: string, configuration: Configuration): ClaimLine['rendering'] {
+  const known = configuration.providers.find((provider) => provider.npi === npi);
+  return { npi, ...(known && { name: known.name, ...(known.taxonomy && { taxonomy: known.taxonomy }) }) };
 }
 
 function chargeOf(

@@ -1,4 +1,9 @@
 import type { CalendarDate } from '../base/date.js';
+import type { CodeFacts } from './facts.js';
+import type { CodeNote, NoteKind, SeventhCharacter } from './notes.js';
+
+export type { AgeLimit, CodeFacts, CodeSpan } from './facts.js';
+export type { CodeNote, CodeTarget, NoteKind, SeventhCharacter } from './notes.js';
 
 export type CodeSystem = 'ICD-10-CM' | 'HCPCS' | 'CPT' | 'POS' | 'modifier';
 
@@ -75,8 +80,20 @@ export interface SearchOptions {
   readonly systems?: readonly CodeSystem[];
   /** 50 when absent. */
   readonly limit?: number;
-  /** Search one release alone, `embedded` or `FY2026`. */
+  /** Search the codes of one release alone, `embedded` or `FY2026`. Terms of all releases lead to them. */
   readonly release?: string;
+  /** What the note at hand states; it raises what fits and lowers what does not, and hides nothing. */
+  readonly facts?: SearchFacts;
+}
+
+/** Facts of a note that choose between codes a query leaves open. */
+export interface SearchFacts {
+  readonly side?: 'right' | 'left' | 'bilateral';
+  readonly encounter?: 'initial' | 'subsequent' | 'sequela';
+  readonly trimester?: 1 | 2 | 3;
+  /** Completed years; a fraction for infants. */
+  readonly ageYears?: number;
+  readonly sex?: 'male' | 'female';
 }
 
 /**
@@ -92,6 +109,17 @@ export interface CodeBook {
   childrenOf(code: string, on: CalendarDate): readonly CodeEntry[];
   /** Chapter, block and categories above a code, from the top; empty when unknown. */
   pathOf(code: string, on: CalendarDate): readonly PathStep[];
+  /**
+   * Instructional notes that hold for an ICD-10-CM code on a day, its own first, then those of the codes, block and chapter above it. A note that is not `current` is from an
+   * older edition and must be said to be.
+   */
+  notesOf(code: string, on: CalendarDate): readonly CodeNote[];
+  /** Notes of the given kinds at one of two codes that name the other; `excludes1` and `excludes2` when no kinds are given. */
+  notesBetween(a: string, b: string, on: CalendarDate, kinds?: readonly NoteKind[]): readonly CodeNote[];
+  /** The seventh characters a code takes, with or without one; none where it takes none, or the sets at hand do not tell. */
+  seventhCharactersOf(code: string, on: CalendarDate): readonly SeventhCharacter[];
+  /** Facts of a code: age limits, side, phase of care, first-listed or never, dose of a billing unit and so on. An absent fact is unknown. */
+  factsOf(system: CodeSystem, code: string, on: CalendarDate): CodeFacts;
   /** Entries whose words or code prefix match, best first. Never throws; an empty query finds nothing. */
   search(query: string, options: SearchOptions): readonly SearchHit[];
   /** All entries of a system in effect on a day, in order of code; `release` limits to one edition. */

@@ -5,8 +5,9 @@ import { factParts } from './facts.js';
 import { keyOf, packKeys } from './keys.js';
 import { noteParts } from './notesFile.js';
 import type { EntryToCompile, ReleaseToCompile, WrittenMeta } from './release.js';
-import { searchParts } from './searchParts.js';
+import { searchParts } from './search/buildIndex.js';
 import { TextWriter } from './texts.js';
+import { titleFlags } from './titleFlags.js';
 
 export type * from './release.js';
 
@@ -53,7 +54,11 @@ function* entryParts(
     bytesOf(Uint32Array.from(entries, ({ entry }) => of(entry)));
   yield ['entry.keys', packKeys(entries.map(({ key }) => key))];
   yield ['entry.titles', numbers((entry) => texts.add(entry.title))];
-  yield ['entry.flags', numbers(flagsOf)];
+  const told = titleFlags(entries);
+  yield [
+    'entry.flags',
+    bytesOf(Uint32Array.from(entries, ({ entry }, index) => flagsOf(entry) | (told[index] ?? 0))),
+  ];
   yield ['entry.from', numbers((entry) => entry.from)];
   yield ['entry.until', numbers((entry) => entry.until)];
 }

@@ -1,8 +1,10 @@
 import type { CodeFile } from './codeFile.js';
 import { bytesOf } from './container.js';
 import { firstKey, keyOf, packKeys, unpackKey } from './keys.js';
-import type { ReleaseToCompile } from './release.js';
+import { ownerKey } from './notesFile.js';
+import type { FactsToCompile, ReleaseToCompile } from './release.js';
 import type { TextWriter } from './texts.js';
+import type { TitleFacts } from './titleFlags.js';
 
 /** Ages, both ends included; `most` is absent where there is no upper end. */
 export interface AgeLimit {
@@ -17,10 +19,30 @@ export interface CodeSpan {
   readonly last: string;
 }
 
+const VISIT_FAMILIES = [
+  'office',
+  'preventive',
+  'eye',
+  'consultation',
+  'hospital',
+  'emergency',
+  'critical',
+  'nursing',
+  'home',
+  'clinic',
+  'telemedicine',
+  'behavioral',
+  'care management',
+  'postoperative',
+] as const;
+
+/** Families of visits, each with rules of its own. */
+export type VisitFamily = (typeof VISIT_FAMILIES)[number];
+
 /**
  * What is known of a code besides title and notes, each fact by hand or from an official table. An absent fact is unknown, never "no".
  */
-export interface CodeFacts {
+export interface CodeFacts extends TitleFacts {
   /** Amount of drug in one billing unit: 10 and `mg`. */
   readonly dose?: { readonly amount: number; readonly unit: string };
   /** Sold in single-dose containers, so that JW or JZ is due: true, or false where it is known not to be. */
@@ -40,12 +62,40 @@ export interface CodeFacts {
   readonly firstListed?: 'only' | 'never';
   /** ICD-10-CM: a manifestation, whose cause is coded first. */
   readonly manifestation?: boolean;
+  /** ICD-10-CM: V00 to Y99, an external cause, never first. */
+  readonly externalCause?: true;
   /** A place of service to which the facility rate applies. */
   readonly facility?: boolean;
   /** What a modifier is about: payment, anatomy, information, telehealth, therapy, drug, status. */
   readonly kind?: string;
   /** Modifiers that may not stand on the same line. */
   readonly notWith?: readonly string[];
+  /** Family of visits the code belongs to; absent for a service that is no visit. */
+  readonly visit?: VisitFamily;
+  /** For a patient new to the practice, or one it knows. */
+  readonly patient?: 'new' | 'established';
+  /** Minutes that must be reached, and the most before the next code takes over. */
+  readonly minutes?: { readonly least: number; readonly most?: number };
+  /** One unit stands for this many minutes of a timed service, counted together with other timed services. */
+  readonly timedMinutes?: number;
+  /** An administration, which needs its product on the claim. */
+  readonly administers?: 'vaccine' | 'drug';
+  /** A product that needs its administration on the claim. */
+  readonly product?: 'vaccine' | 'drug';
+  /** A test waived under CLIA: with modifier QW, or without. */
+  readonly waived?: 'QW' | 'plain';
+  /** Microscopy performed by the provider, which needs a certificate of its own kind. */
+  readonly microscopy?: boolean;
+  /** Has a professional and a technical component, so that 26 and TC make sense. */
+  readonly components?: boolean;
+  /** Therapy disciplines under whose plan of care the service is always billed: `GN`, `GO`, `GP`. */
+  readonly disciplines?: readonly string[];
+  /** Tests that a panel contains. */
+  readonly members?: readonly string[];
+  /** Digits of the modifiers that name the part treated: `eyelid`, `finger`, `toe`, `coronary`. */
+  readonly part?: 'eyelid' | 'finger' | 'toe' | 'coronary';
+  /** Payer whose rules alone know the code. */
+  readonly payer?: 'Medicare';
   /** Codes a modifier may follow, and codes it may not. */
   readonly follows?: readonly CodeSpan[];
   readonly notAfter?: readonly CodeSpan[];
@@ -83,6 +133,19 @@ export const FACTS: readonly (readonly [name: string, field: FactName, read: Fac
       oneOf('payment', 'anatomy', 'information', 'telehealth', 'therapy', 'drug', 'status'),
       'kind=payment',
     ],
+    ['visit', 'visit', oneOf(...VISIT_FAMILIES), 'visit=office'],
+    ['patient', 'patient', oneOf('new', 'established'), 'patient=new'],
+    ['minutes', 'minutes', readMinutes, 'minutes=16-37 or minutes=53+'],
+    ['timed', 'timedMinutes', readCount, 'timed=15'],
+    ['administers', 'administers', oneOf('vaccine', 'drug'), 'administers=vaccine'],
+    ['product', 'product', oneOf('vaccine', 'drug'), 'product=vaccine'],
+    ['waived', 'waived', oneOf('QW', 'plain'), 'waived=QW or waived=plain'],
+    ['microscopy', 'microscopy', yes, 'microscopy'],
+    ['components', 'components', yes, 'components, or components=no'],
+    ['discipline', 'disciplines', readList, 'discipline=GO GP'],
+    ['members', 'members', readList, 'members=82310 82374'],
+    ['part', 'part', oneOf('eyelid', 'finger', 'toe', 'coronary'), 'part=finger'],
+    ['payer', 'payer', oneOf('Medicare'), 'payer=Medicare'],
     ['not-with', 'notWith', readList, 'not-with=LT 50'],
     ['follows', 'follows', readSpans, 'follows=99202-99499 G0438'],
     ['not-after', 'notAfter', readSpans, 'not-after=99202-99499'],
@@ -118,6 +181,16 @@ function readAge(value: string): AgeLimit | undefined {
   return { least: Number(match[1]), ...(match[2] && { most: Number(match[2]) }), unit };
 }
 
+function readMinutes(value: string): CodeFacts['minutes'] | undefined {
+  const match = /^(\d+)(?:-(\d+)|\+)$/.exec(value);
+  if (!match) return undefined;
+  return { least: Number(match[1]), ...(match[2] && { most: Number(match[2]) }) };
+}
+
+function readCount(value: string): number | undefined {
+  return /^[1-9]\d*$/.test(value) ? Number(value) : undefined;
+}
+
 function readList(value: string): readonly string[] | undefined {
   const items = value.split(/[ ,]+/).filter(Boolean);
   return items.length > 0 ? items : undefined;
@@ -136,12 +209,17 @@ export function* factParts(
   texts: TextWriter,
 ): Generator<readonly [string, Uint8Array]> {
   const rows = (release.facts ?? [])
-    .map((fact, order) => ({ fact, order, key: keyOf(fact.system, fact.code) }))
+    .map((fact, order) => ({ fact, order, key: factKey(fact) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order));
   yield ['fact.keys', packKeys(rows.map(({ key }) => key))];
   yield ['fact.texts', bytesOf(Uint32Array.from(rows, ({ fact }) => texts.add(fact.facts)))];
   yield ['fact.from', bytesOf(Uint32Array.from(rows, ({ fact }) => fact.from ?? 0))];
   yield ['fact.until', bytesOf(Uint32Array.from(rows, ({ fact }) => fact.until ?? 0))];
+}
+
+/** Facts of blocks and chapters stand under the keys that notes use. */
+function factKey({ system, code, level = 'code' }: FactsToCompile): string {
+  return level === 'code' ? keyOf(system, code) : ownerKey(level, code);
 }
 
 /** The facts a file holds of exactly this key on a day (`YYYYMMDD`); several rows add up. */

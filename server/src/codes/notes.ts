@@ -47,6 +47,12 @@ export interface CodeNote {
   readonly current: boolean;
 }
 
+/** A seventh character and what it means: `A`, `initial encounter`. */
+export interface SeventhCharacter {
+  readonly character: string;
+  readonly meaning: string;
+}
+
 /** Reads a target as notes spell it: `E11.65`, `E11.-`, `I10-I1A`, `T36-T50#5`. Undefined for anything else. */
 export function parseTarget(written: string): CodeTarget | undefined {
   const match = /^([A-Z]\w\w(?:\.\w{1,4})?)\.?(?:-(?:([A-Z]\w\w(?:\.\w{1,4})?)\.?-?)?)?(?:#(\w))?$/.exec(

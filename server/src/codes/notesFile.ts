@@ -1,5 +1,5 @@
 import type { CodeFile } from './codeFile.js';
-import { bytesOf } from './container.js';
+import { bytesOf, encode } from './container.js';
 import { firstKey, packKeys, unpackKey } from './keys.js';
 import { type CodeTarget, NOTE_KINDS, type NoteKind, parseTarget } from './notes.js';
 import type { NoteToCompile, ReleaseToCompile } from './release.js';
@@ -37,6 +37,18 @@ export function* noteParts(
   yield ['note.targets', numbers((note) => texts.add((note.targets ?? []).join(' ')))];
   yield ['note.from', numbers((note) => note.from ?? 0)];
   yield ['note.until', numbers((note) => note.until ?? 0)];
+  yield ['note.complete', encode((release.completeNotes ?? []).map((range) => range.join('-')).join(' '))];
+}
+
+/** True when a file holds any notes. */
+export function hasNotes(file: CodeFile): boolean {
+  return file.container.bytes('note.owners').length > 0;
+}
+
+/** Ranges of categories of which a hand-written file holds every note. */
+export function completeNotes(file: CodeFile): readonly (readonly [first: string, last: string])[] {
+  const ranges = file.container.text('note.complete').split(' ').filter(Boolean);
+  return ranges.map((range) => [range.slice(0, 3), range.slice(4, 7)] as const);
 }
 
 /** The notes written at a place, in order. */

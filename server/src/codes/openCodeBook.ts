@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeBook, CodeSystem, PathStep, ReleaseName, SearchOptions } from './codeBook.js';
 import { type CodeFile, codeOf, keyAt, keyOf, readCodeFile, systemOf, titleAt } from './codeFile.js';
+import { factsOf, notesBetween, notesOf, seventhCharactersOf } from './conventions.js';
 import { divisionsAbove, divisionsOf } from './divisions.js';
 import { historyOf } from './history.js';
 import { SYSTEMS } from './keys.js';
 import { childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
-import { type FileToSearch, searchFiles } from './search.js';
+import { type FileToSearch, searchFiles } from './search/search.js';
 
 /**
  * Opens one or more compiled code sets as one book; `layers.ts` says which of several answers for a day.
@@ -32,6 +33,10 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
       const layers = layersOn('ICD-10-CM', on);
       return layers ? pathOf(files, layers, code) : [];
     },
+    notesOf: (code, on) => notesOf(files, code, on),
+    notesBetween: (a, b, on, kinds = ['excludes1', 'excludes2']) => notesBetween(files, a, b, on, kinds),
+    seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
+    factsOf: (system, code, on) => factsOf(files, layersOn(system, on), code, system, on),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
     *entries(system, on, release) {
       const layers = layersOn(system, on, release);
@@ -42,7 +47,7 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
   };
 }
 
-/** Files to be searched for a day. The words of a file whose days are over, or of one that does not answer at all, count for codes whose title is still the same. */
+/** All files, each with the systems it answers for; the terms of the others lead to the entries of these. */
 function filesToSearch(files: readonly CodeFile[], options: SearchOptions): FileToSearch[] {
   const wanted = options.systems ?? SYSTEMS;
   const layers = new Map(
@@ -51,20 +56,13 @@ function filesToSearch(files: readonly CodeFile[], options: SearchOptions): File
       return found ? [[system, found] as const] : [];
     }),
   );
-  return files.flatMap((file) => {
-    const systems = [...layers].flatMap(([system, of]) =>
-      of.sheets.some((sheet) => sheet.file === file) ||
-      (options.release === undefined && addsTerms(file, system))
-        ? [system]
-        : [],
-    );
-    return systems.length > 0 ? [{ file, systems, entryOn: (index) => entryOn(file, index, layers) }] : [];
-  });
-}
-
-/** True for a file with terms besides the titles, whatever its days. */
-function addsTerms(file: CodeFile, system: CodeSystem): boolean {
-  return file.meta.editions[system] !== undefined && (file.meta.terms ?? 0) > 0;
+  return files.map((file) => ({
+    file,
+    systems: [...layers].flatMap(([system, of]) =>
+      of.sheets.some((sheet) => sheet.file === file) ? [system] : [],
+    ),
+    entryOn: (index) => entryOn(file, index, layers),
+  }));
 }
 
 function entryOn(file: CodeFile, index: number, layers: ReadonlyMap<CodeSystem, Layers>) {

@@ -30,6 +30,8 @@ export interface ReleaseToCompile {
   /** ICD-10-CM chapters and blocks, in order. */
   readonly divisions?: readonly DivisionToCompile[];
   readonly notes?: readonly NoteToCompile[];
+  /** Ranges of categories of which a hand-written set holds every note. An official release with notes needs none. */
+  readonly completeNotes?: readonly (readonly [first: string, last: string])[];
   /** Index terms, inclusion terms and synonyms: what leads to codes besides their titles. */
   readonly terms?: readonly TermToCompile[];
   readonly facts?: readonly FactsToCompile[];
@@ -99,7 +101,10 @@ export interface TermToCompile {
 /** Facts about one code, see `FACTS` in facts.ts: `dose=10 mg; single-dose`. For ICD-10-CM they hold for all codes below as well, the nearest first. */
 export interface FactsToCompile {
   readonly system: CodeSystem;
+  /** A code, or for ICD-10-CM the range of a block or chapter, see `level`. */
   readonly code: string;
+  /** `code` when absent. */
+  readonly level?: 'code' | 'block' | 'chapter';
   readonly facts: string;
   readonly from?: number;
   readonly until?: number;

@@ -1,31 +1,68 @@
-/** Words as the search index keeps them: lower case, letters and digits, plurals folded; single letters and digits stay. */
+/**
+ * Words as the search index keeps them: lower case, letters and digits, accents and plurals folded, British spelling as American,
+ * Roman numerals up to five as digits; single letters and digits stay.
+ */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replace(/['’]/g, '')
-      .match(/[a-z0-9]+/g) ?? []
-  ).map(foldWord);
+  return plainWordsOf(text).map(foldWord);
 }
 
+/** The same before folding, as typed but for case and accents. */
+export function plainWordsOf(text: string): string[] {
+  const plain = isAscii(text) ? text : text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return (
+    plain
+      .toLowerCase()
+      .replace(/['’`]/g, '')
+      // `s/p`, `n/v` and `h/o` are one word to those who write them.
+      .replace(/(?<![a-z0-9])([a-z])\/([a-z])(?:\/([a-z]))?(?![a-z0-9])/g, '$1$2$3')
+      .match(/[a-z0-9]+/g) ?? []
+  );
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+/** British spellings and their American form, inside a word. Words shorter than five letters are left alone. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/aem/g, 'em'],
+  [/haem/g, 'hem'],
   [/oed/g, 'ed'],
-  [/oes(?=o)/g, 'es'],
+  [/oes(?=[oti])/g, 'es'],
+  [/oet/g, 'et'],
+  [/foe(?=t)/g, 'fe'],
+  [/rrhoe/g, 'rrhe'],
+  [/(?<=^|[^i])ae(?=[mnstr])/g, 'e'],
   [/our$/g, 'or'],
-  [/ii$/g, '2'],
+  [/lys(?=e[ds]?$|ing$)/g, 'lyz'],
+  [/is(?=e[ds]$|ing$|ation)/g, 'iz'],
+  [/sulph/g, 'sulf'],
+  [/leuc/g, 'leuk'],
 ];
 
 const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
 
+const folded = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
 /** One form for plural and singular, British and American spelling, Roman and Arabic numerals up to five. */
 export function foldWord(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const form = fold(word);
+  if (folded.size >= MOST_REMEMBERED) folded.clear();
+  folded.set(word, form);
+  return form;
+}
+
+function fold(word: string): string {
   const roman = ROMAN[word];
-  if (roman && word.length > 1) return roman;
-  let folded = word;
-  for (const [pattern, plain] of SPELLINGS)
-    folded = folded.length > 4 ? folded.replace(pattern, plain) : folded;
-  if (folded.length > 4 && folded.endsWith('ies')) return `${folded.slice(0, -3)}y`;
-  if (folded.length > 3 && folded.endsWith('s') && !/(?:ss|us|is)$/.test(folded)) return folded.slice(0, -1);
-  return folded;
+  if (roman) return roman;
+  let form = word;
+  if (form.length > 4) for (const [pattern, plain] of SPELLINGS) form = form.replace(pattern, plain);
+  if (form.length > 4 && form.endsWith('ies')) return `${form.slice(0, -3)}y`;
+  if (form.length > 5 && /(?:ss|x|sh|ch)es$/.test(form)) return form.slice(0, -2);
+  if (form.length > 3 && form.endsWith('s') && !/(?:ss|us|is|os|as)$/.test(form)) return form.slice(0, -1);
+  return form;
 }

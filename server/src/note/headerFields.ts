@@ -193,6 +193,9 @@ function separatorAt(
   if (phrase.weak) return undefined;
   if (NUMBER_FIELDS.includes(phrase.name) && /^[ \u00a0]{1,3}#?\d/.test(rest))
     return /^[ \u00a0]+#?/.exec(rest)?.[0].length;
+  // `ID# BHX20457781`: the number sign has said that a number follows.
+  if (line.charAt(end - 1) === '#' && /^[ \u00a0]{1,3}[A-Za-z0-9-]*\d/.test(rest))
+    return /^[ \u00a0]+/.exec(rest)?.[0].length;
   if (!cellStart) return undefined;
   const cell = CELL_SEPARATOR.exec(rest);
   if (cell && rest.length > cell[0].length) return cell[0].length;

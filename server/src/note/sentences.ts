@@ -9,7 +9,7 @@ const ABBREVIATION =
  * Splits a section's body into sentences. Lines broken in mid-sentence are joined; list items and table rows stand alone.
  * Semicolons separate only in reviews of systems and exams, where they part the systems.
  */
-export function readSentences(text: string, body: Span, section: SectionName): Span[] {
+export function readSentences(text: string, body: Span, section: SectionName | undefined): Span[] {
   const tabular = section === 'ROS' || section === 'EXAM';
   const sentences: Span[] = [];
   for (const passage of readPassages(text, body)) splitPassage(text, passage, tabular, sentences);
@@ -81,12 +81,20 @@ export function bulletLength(text: string, passage: Span): number {
 function endsSentence(text: string, start: number, at: number, end: number, tabular: boolean): boolean {
   const mark = text.charAt(at);
   if (mark === ';') return tabular;
+  if (mark === '?' && (at === start || isAnswered(text, at, end))) return false;
   if (mark === '!' || mark === '?') return at + 1 >= end || /\s/.test(text.charAt(at + 1));
   if (mark !== '.') return false;
   if (at + 1 >= end) return true;
   if (!/\s/.test(text.charAt(at + 1))) return false;
   return (
     !ABBREVIATION.test(text.slice(Math.max(start, at - 9), at + 1)) || startsAfresh(text, start, at, end)
+  );
+}
+
+/** `Chest pain? No.` is one statement; so is `? DVT`. */
+function isAnswered(text: string, at: number, end: number): boolean {
+  return /^\s{1,3}(?:no|yes|none|denies|denied|negative|n|y)\s*(?:[.,;|]|$)/i.test(
+    text.slice(at + 1, Math.min(end, at + 16)),
   );
 }
 

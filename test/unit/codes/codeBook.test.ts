@@ -62,7 +62,7 @@ describe('the embedded code book', () => {
     equal(book.lookUp('POS', '27', day('2023-10-01')).status, 'billable');
     equal(book.lookUp('POS', '98', ON).status, 'unknown');
     equal(book.lookUp('CPT', '12345', ON).status, 'not-checked');
-    equal(book.lookUp('HCPCS', 'J9999', ON).status, 'not-in-set');
+    equal(book.lookUp('HCPCS', 'J1111', ON).status, 'not-in-set');
   });
 
   it('walks from chapter to category', () => {

@@ -58,11 +58,14 @@ function isOtherSide(a: CodedDiagnosis, b: CodedDiagnosis): boolean {
   return /\bright\b/i.test(titleA) && titleA.replace(/\bright\b/gi, 'left') === titleB;
 }
 
+/** Words in which the titles of one side and of both sides differ: "…, right eye" and "…, bilateral". */
+const SIDE_WORDS = new Set(['right', 'left', 'unilateral', 'bilateral', 'eye', 'eyes', 'ear', 'ears']);
+
 /** The code of both sides: a sibling with "bilateral", or one such category up where the parent says "unilateral". */
 function bilateralCode(note: CheckedNote, side: CodedDiagnosis): CodeEntry | undefined {
   const code = side.line.code.code;
   const title = titleOf(side.answer) ?? '';
-  const words = [...tellingWords(title)].filter((word) => !['right', 'left', 'unilateral'].includes(word));
+  const words = [...tellingWords(title)].filter((word) => !SIDE_WORDS.has(word));
   const parents = note.context.codes
     .pathOf(code, note.dateOfService)
     .filter((step) => step.kind === 'category' && step.code !== code)
@@ -72,9 +75,8 @@ function bilateralCode(note: CheckedNote, side: CodedDiagnosis): CodeEntry | und
       .childrenOf(parent.code, note.dateOfService)
       .filter((entry) => entry.billable && /\bbilateral\b/i.test(entry.title))
       .find((entry) => {
-        const own = tellingWords(entry.title);
-        own.delete('bilateral');
-        return words.length === own.size && words.every((word) => own.has(word));
+        const own = [...tellingWords(entry.title)].filter((word) => !SIDE_WORDS.has(word));
+        return words.length === own.length && words.every((word) => own.includes(word));
       });
     if (found) return found;
   }

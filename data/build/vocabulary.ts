@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constantModule, type GeneratedFile, ROOT } from './generated.js';
+import { readTsv } from './tsv.js';
+
+const FOLDER = 'data/language/vocabulary';
+
+/** What search knows of the language of medicine, compiled into one module. */
+export function buildVocabulary(): GeneratedFile[] {
+  const vocabulary = {
+    abbreviations: meanings('abbreviations.tsv'),
+    same: lines('same-meaning.txt').map(parts),
+    means: [
+      ...meanings('plain-words.tsv'),
+      ...meanings('eponyms.tsv'),
+      ...meanings('organisms.tsv'),
+      ...meanings('tumors.tsv'),
+    ],
+    forms: meanings('word-parts.tsv').flatMap(([forms, plain]) =>
+      forms.split('/').map((form) => [form, plain] as const),
+    ),
+    noise: lines('noise-words.txt').flatMap((line) => line.split(/\s+/)),
+  };
+  const type =
+    '{ readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[] }';
+  const content = `${constantModule('SEARCH_VOCABULARY', type, vocabulary)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
+  return [{ path: 'server/src/generated/searchVocabulary.ts', content }];
+}
+
+/** Rows `word or phrase, what it may mean`, the meanings parted by semicolons. Several words of one meaning stand in the first column, parted by semicolons. */
+function meanings(name: string): (readonly [string, readonly string[]])[] {
+  return readTsv(`${FOLDER}/${name}`, 2).flatMap((row) => {
+    const [words = '', plain = ''] = row.cells;
+    const list = parts(plain);
+    if (list.length === 0) throw new Error(`${row.where}: no meaning is given`);
+    return parts(words).map((word) => [word, list] as const);
+  });
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function lines(name: string): string[] {
+  return readFileSync(join(ROOT, FOLDER, name), 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+}

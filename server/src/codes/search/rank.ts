@@ -1,0 +1,116 @@
+import type { FactsFit } from './facts.js';
+import { Judge, type Pairs, worthOf } from './pairs.js';
+import type { Query } from './query.js';
+import type { SearchIndex } from './searchIndex.js';
+import type { Target, TermMatch } from './terms.js';
+
+/** A matching term and where its targets lie among the entries. */
+export interface ResolvedMatch {
+  readonly match: TermMatch;
+  readonly targets: readonly Target[];
+}
+
+/** An entry with its score, and the term that led there when its title alone did not. */
+export interface Ranked {
+  readonly entry: number;
+  readonly score: number;
+  readonly via?: string;
+}
+
+/**
+ * What a score is made of; the parts sum up to 1. Coverage: how much of the query the entry answers, by title, by a term that leads to it, and faintly by the
+ * headers above. Focus: how much of the title the query says. Order: whether the words stand in the order of the query. Prior: see `priorOf`.
+ */
+const SHARE = { coverage: 0.76, focus: 0.12, order: 0.04, prior: 0.08 } as const;
+
+/** Words of a header above count this share in its children. */
+const HEADER_SHARE = 0.4;
+
+/** Billable before header, where both answer alike. */
+const HEADER_COST = 0.05;
+
+/** Judges entries one by one and orders them, best first. */
+export function rank(
+  index: SearchIndex,
+  query: Query,
+  pairs: Pairs,
+  candidates: readonly number[],
+  matches: readonly ResolvedMatch[],
+  facts: FactsFit,
+  isHeader: (entry: number) => boolean,
+): Ranked[] {
+  const judge = new Judge(index, pairs, query.atoms.length);
+  const worth = new Float32Array(query.words.length);
+  const whole = query.importance.reduce((sum, importance) => sum + importance, 0);
+  const { at, items } = index.titles;
+  const ranked = candidates.map((entry): Ranked => {
+    judge.judge(items, at[entry] ?? 0, at[entry + 1] ?? 0);
+    let { focus } = judge;
+    const order = orderOf(query, judge.where);
+    const parent = index.parent[entry] ?? 0;
+    if (parent > 0) judge.addFaint(items, at[parent - 1] ?? 0, at[parent] ?? 0, HEADER_SHARE);
+    worth.fill(0);
+    worthOf(query, judge.met, worth);
+    const own = sumOf(worth, query.importance);
+    let via: string | undefined;
+    let bestGain = 0;
+    for (const { match, targets } of matches) {
+      const fit = fitOf(targets, entry);
+      if (fit === 0) continue;
+      let gain = 0;
+      for (let word = 0; word < worth.length; word++) {
+        const value = (match.worth[word] ?? 0) * fit;
+        const more = value - (worth[word] ?? 0);
+        if (more <= 0) continue;
+        worth[word] = value;
+        gain += more * (query.importance[word] ?? 1);
+      }
+      if (match.focus * fit > focus && match.value > 0.5 * whole)
+        focus = Math.max(focus, match.focus * fit * 0.9);
+      if (gain > bestGain) {
+        bestGain = gain;
+        via = match.words;
+      }
+    }
+    const coverage = sumOf(worth, query.importance) / whole;
+    const score =
+      SHARE.coverage * coverage +
+      SHARE.focus * focus +
+      SHARE.order * order +
+      (SHARE.prior * (index.prior[entry] ?? 0)) / 255 -
+      (isHeader(entry) ? HEADER_COST : 0);
+    const shown = score * facts(entry);
+    return via !== undefined && bestGain > 0.1 * own ? { entry, score: shown, via } : { entry, score: shown };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+}
+
+function sumOf(worth: Float32Array, importance: readonly number[]): number {
+  let sum = 0;
+  for (let word = 0; word < worth.length; word++) sum += (worth[word] ?? 0) * (importance[word] ?? 1);
+  return sum;
+}
+
+/** How many neighbours in the query stand in the same order in the title; those side by side count whole. */
+function orderOf(query: Query, where: Int16Array): number {
+  if (query.words.length < 2) return where[0] === 0 ? 1 : 0;
+  let sum = 0;
+  for (let word = 1; word < query.words.length; word++) {
+    const a = where[word - 1] ?? -1;
+    const b = where[word] ?? -1;
+    if (a < 0 || b < 0) continue;
+    if (b === a + 1) sum += 1;
+    else if (b > a) sum += 0.5;
+  }
+  return sum / (query.words.length - 1);
+}
+
+/** How well a term leads to an entry; what lies below a target a little less than the target itself. */
+function fitOf(targets: readonly Target[], entry: number): number {
+  let best = 0;
+  for (const { first, end, fit } of targets) {
+    if (entry < first || entry >= end) continue;
+    best = Math.max(best, fit * (entry === first ? 1 : 0.985));
+  }
+  return best;
+}

@@ -1,0 +1,151 @@
+import type { CodeEntry, CodeSystem, SearchHit, SearchOptions } from '../codeBook.js';
+import { type CodeFile, FLAG_HEADER, keyAt, keyOf, systemOf } from '../codeFile.js';
+import { byCode } from './byCode.js';
+import { factsFit } from './facts.js';
+import { Tally, tally } from './gather.js';
+import { keyRange } from './keyRange.js';
+import { hangPairs } from './pairs.js';
+import { type Query, understand } from './query.js';
+import { type Ranked, type ResolvedMatch, rank } from './rank.js';
+import { openIndex, type SearchIndex } from './searchIndex.js';
+import { addTarget, matchTerms, type TermMatch, targetsIn } from './terms.js';
+
+/** A file and the systems it answers for in this search. */
+export interface FileToSearch {
+  readonly file: CodeFile;
+  readonly systems: readonly CodeSystem[];
+  /** The entry as it counts on the day; undefined when it is not in effect, or another file answers for it. */
+  entryOn(index: number): CodeEntry | undefined;
+}
+
+const DEFAULT_LIMIT = 50;
+const MOST_JUDGED = 320;
+
+const indexes = new WeakMap<CodeFile, SearchIndex>();
+
+/** The search index of a file, opened when first asked for. */
+export function indexOf(file: CodeFile): SearchIndex {
+  const known = indexes.get(file);
+  if (known) return known;
+  const opened = openIndex(file.container);
+  indexes.set(file, opened);
+  return opened;
+}
+
+/** Finds entries by code prefix and by words, best first. */
+export function searchFiles(
+  files: readonly FileToSearch[],
+  query: string,
+  options: SearchOptions,
+): SearchHit[] {
+  const limit = options.limit ?? DEFAULT_LIMIT;
+  if (query.trim() === '') return [];
+  const coded = files.map((from) => byCode(from.file, indexOf(from.file), from.systems, query));
+  // Whoever types a code wants codes: words are tried only when none begins like it.
+  const isCode = /\d/.test(query) && coded.some((found) => found.size > 0);
+  const worded = isCode ? files.map(() => []) : byWords(files, query, options);
+  const best = new Map<string, SearchHit>();
+  files.forEach((from, at) => {
+    const ranked = [...codeHits(coded[at] ?? new Map()), ...(worded[at] ?? [])];
+    for (const hit of hitsOf(from, ranked, limit)) {
+      const key = `${hit.entry.system} ${hit.entry.code}`;
+      if ((best.get(key)?.score ?? -1) < hit.score) best.set(key, hit);
+    }
+  });
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || (a.entry.code < b.entry.code ? -1 : 1))
+    .slice(0, limit);
+}
+
+function codeHits(found: ReadonlyMap<number, number>): Ranked[] {
+  return [...found].map(([entry, score]) => ({ entry, score }));
+}
+
+/** The best entries that are in effect and asked for. */
+function hitsOf(from: FileToSearch, ranked: Ranked[], limit: number): SearchHit[] {
+  const hits: SearchHit[] = [];
+  ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  for (const { entry: index, score, via } of ranked) {
+    if (hits.length >= limit) break;
+    if (!from.systems.includes(systemOf(keyAt(from.file, index)))) continue;
+    const entry = from.entryOn(index);
+    if (entry) hits.push({ entry, score, ...(via !== undefined && { via }) });
+  }
+  return hits;
+}
+
+/** A file opened for one query. */
+interface Asked {
+  readonly file: CodeFile;
+  readonly systems: readonly CodeSystem[];
+  readonly index: SearchIndex;
+  readonly query: Query;
+}
+
+/** For each file its entries that answer the words. Terms of any file lead to entries of every file. */
+function byWords(files: readonly FileToSearch[], text: string, options: SearchOptions): Ranked[][] {
+  const indexesAtHand = files.map(({ file }) => indexOf(file));
+  const isKnown = (word: string) => indexesAtHand.some((index) => index.idOf.has(word));
+  const asked = files.map(({ file, systems }): Asked => {
+    const index = indexOf(file);
+    return { file, systems, index, query: understand(text, index, isKnown) };
+  });
+  if (asked.every(({ query }) => query.words.length === 0)) return files.map(() => []);
+  const pairs = asked.map(({ index, query }) => hangPairs(index, query));
+  try {
+    const matches = asked.flatMap(({ file, index, query }, at) => {
+      const own = pairs[at];
+      return own ? matchTerms(file, index, query, own) : [];
+    });
+    return asked.map((one, at) => {
+      const own = pairs[at];
+      return own ? rankFile(one, own, matches, options) : [];
+    });
+  } finally {
+    for (const own of pairs) own.clear();
+  }
+}
+
+function rankFile(
+  { file, systems, index, query }: Asked,
+  pairs: ReturnType<typeof hangPairs>,
+  matches: readonly TermMatch[],
+  options: SearchOptions,
+): Ranked[] {
+  if (index.entries === 0 || systems.length === 0) return [];
+  const found = new Tally(index.scratch.entryScore, index.scratch.entryStamp);
+  const short = shortlistOf(index, query);
+  if (short) for (const item of short) found.add(item, 1);
+  else tally(query, index.titlePostings, found);
+  const resolved = matches.flatMap((match): ResolvedMatch[] => {
+    const targets = targetsIn(file, match);
+    return targets.length > 0 ? [{ match, targets }] : [];
+  });
+  for (const { match, targets } of resolved) {
+    found.begin();
+    for (const target of targets) addTarget(index, target, match.value, found);
+  }
+  const isHeader = (entry: number) => ((file.flags[entry] ?? 0) & FLAG_HEADER) !== 0;
+  const candidates = found.best(MOST_JUDGED, index.prior, isOfSystems(file, systems));
+  const ranked = rank(index, query, pairs, candidates, resolved, factsFit(index, options.facts), isHeader);
+  found.clear();
+  return ranked;
+}
+
+/** Whether an entry is of one of the systems; entries stand in order of system. Undefined when all are. */
+function isOfSystems(
+  file: CodeFile,
+  systems: readonly CodeSystem[],
+): ((entry: number) => boolean) | undefined {
+  const ranges = systems.map((system) => keyRange(file, keyOf(system, '')));
+  if (ranges.reduce((sum, [first, end]) => sum + end - first, 0) === file.count) return undefined;
+  return (entry) => ranges.some(([first, end]) => first <= entry && entry < end);
+}
+
+/** A single beginning that fits very many is answered from its shortlist. */
+function shortlistOf(index: SearchIndex, query: Query): Uint32Array | undefined {
+  const [word] = query.words;
+  if (query.words.length !== 1 || word === undefined) return undefined;
+  const range = index.shortlists.get(word);
+  return range && index.shortItems.subarray(range[0], range[1]);
+}

@@ -1,0 +1,216 @@
+import type { Container } from '../container.js';
+import { DENSE_SHARE } from './buildIndex.js';
+import { uint16s, unpackLines } from './pack.js';
+
+/** Lists of numbers one behind the other. */
+export interface Lists {
+  readonly at: Uint32Array;
+  readonly items: Uint32Array | Uint16Array;
+}
+
+/** Which items hold a word. */
+export interface Postings {
+  readonly at: Uint32Array;
+  readonly bytes: Uint8Array;
+  /** Number of items of each word. */
+  readonly df: Uint32Array;
+  /** More items than this are kept as bits. */
+  readonly denseAbove: number;
+}
+
+/** The search index of a code file, opened: views on its bytes, and room for one search at a time. */
+export interface SearchIndex {
+  readonly entries: number;
+  readonly terms: number;
+  /** Sorted. */
+  readonly words: readonly string[];
+  readonly idOf: ReadonlyMap<string, number>;
+  readonly rootNames: readonly string[];
+  readonly rootWords: Lists;
+  readonly titles: Lists;
+  readonly titlePostings: Postings;
+  readonly termWords: Lists;
+  readonly termPostings: Postings;
+  /** So many words of each term must be said for all of it to be said. */
+  readonly termRequired: Uint8Array;
+  /** Place in `TERM_SOURCES`. */
+  readonly termSource: Uint8Array;
+  /** First target of each term. */
+  readonly targetAt: Uint32Array;
+  /** Keys of the targets, see `keys.ts`. */
+  readonly targetKeys: Uint8Array;
+  readonly prior: Uint8Array;
+  /** One more than the index of the entry above; 0 for none. */
+  readonly parent: Uint32Array;
+  readonly shortlists: ReadonlyMap<string, readonly [from: number, to: number]>;
+  readonly shortItems: Uint32Array;
+  /** Weight of each word, 0 to 1: rare words tell more. */
+  readonly weight: Float32Array;
+  /** Letters of each word as bits. */
+  readonly letters: Uint32Array;
+  readonly scratch: Scratch;
+}
+
+/** Working room, kept between searches so that a keystroke allocates little. All zero between searches. */
+export interface Scratch {
+  readonly entryScore: Float32Array;
+  readonly entryStamp: Uint16Array;
+  readonly termScore: Float32Array;
+  readonly termStamp: Uint16Array;
+  /** One more than the first pair of a word. */
+  readonly pairOf: Int32Array;
+}
+
+interface Head {
+  readonly entries: number;
+  readonly terms: number;
+  readonly wide: boolean;
+}
+
+/** Opens what `searchParts` made; an empty index for a file without it. */
+export function openIndex(container: Container): SearchIndex {
+  const head = (
+    container.has('search.head')
+      ? JSON.parse(container.text('search.head'))
+      : { entries: 0, terms: 0, wide: false }
+  ) as Head;
+  const numbers = (name: string) => container.numbers(`search.${name}`);
+  const words = unpackLines(container.bytes('search.words'));
+  const wordLists = (name: string): Lists => ({
+    at: numbers(`${name}.at`),
+    items: head.wide ? numbers(`${name}.words`) : uint16s(container.bytes(`search.${name}.words`)),
+  });
+  const postings = (name: string, denseAbove: number): Postings => ({
+    at: numbers(`${name}.at`),
+    bytes: container.bytes(`search.${name}.bytes`),
+    df: numbers(`${name}.df`),
+    denseAbove,
+  });
+  const titlePostings = postings('titles', head.entries / DENSE_SHARE);
+  const termPostings = postings('terms', Number.POSITIVE_INFINITY);
+  const shortAt = numbers('short.at');
+  const shortNames = unpackLines(container.bytes('search.short.names'));
+  return {
+    entries: head.entries,
+    terms: head.terms,
+    words,
+    idOf: new Map(words.map((word, id) => [word, id])),
+    rootNames: unpackLines(container.bytes('search.root.names')),
+    rootWords: { at: numbers('root.at'), items: numbers('root.words') },
+    titles: wordLists('title'),
+    titlePostings,
+    termWords: wordLists('term'),
+    termRequired: container.bytes('search.term.required'),
+    termPostings,
+    termSource: container.bytes('search.term.source'),
+    targetAt: numbers('target.at'),
+    targetKeys: container.bytes('search.target.keys'),
+    prior: container.bytes('search.prior'),
+    parent: numbers('parent'),
+    shortlists: new Map(
+      shortNames.map((name, index) => [name, [shortAt[index] ?? 0, shortAt[index + 1] ?? 0] as const]),
+    ),
+    shortItems: numbers('short.items'),
+    weight: weightsOf(words, titlePostings, termPostings, head.entries + head.terms),
+    letters: Uint32Array.from(words, lettersOf),
+    scratch: {
+      entryScore: new Float32Array(head.entries),
+      entryStamp: new Uint16Array(head.entries),
+      termScore: new Float32Array(head.terms),
+      termStamp: new Uint16Array(head.terms),
+      pairOf: new Int32Array(words.length),
+    },
+  };
+}
+
+/** Words that stand in titles by rule and tell little. */
+const FORMAL = new Set(
+  'of the and or in with to for by on due at from as is an a other specified unspecified encounter not elsewhere classified nec nos'.split(
+    ' ',
+  ),
+);
+const FORMAL_WEIGHT = 0.08;
+
+function weightsOf(words: readonly string[], titles: Postings, terms: Postings, items: number): Float32Array {
+  const most = Math.log(1 + items);
+  return Float32Array.from(words, (word, id) => {
+    if (FORMAL.has(word)) return FORMAL_WEIGHT;
+    return weightOf((titles.df[id] ?? 0) + (terms.df[id] ?? 0), items, most);
+  });
+}
+
+/** How much a word tells that this many items hold: 1 for one, never below a fifth. */
+export function weightOf(held: number, items: number, most = Math.log(1 + items)): number {
+  return Math.max(0.2, Math.log(1 + items / (1 + held)) / most);
+}
+
+/** The letters of a word as bits, digits in the last ones. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charCodeAt(at) - 97;
+    bits |= letter >= 0 && letter < 26 ? 1 << letter : 1 << (26 + (word.charCodeAt(at) % 5));
+  }
+  return bits >>> 0;
+}
+
+/** Index of the first string not below `wanted`. */
+export function firstNotBelow(sorted: readonly string[], wanted: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Calls back for each item that holds a word. */
+export function eachItem(postings: Postings, word: number, each: (item: number) => void): void {
+  const { bytes } = postings;
+  const end = postings.at[word + 1] ?? 0;
+  let at = postings.at[word] ?? 0;
+  if ((postings.df[word] ?? 0) > postings.denseAbove) {
+    for (let base = 0; at < end; at++, base += 8) {
+      let bits = bytes[at] ?? 0;
+      while (bits !== 0) {
+        const low = bits & -bits;
+        each(base + 31 - Math.clz32(low));
+        bits ^= low;
+      }
+    }
+    return;
+  }
+  let item = 0;
+  while (at < end) {
+    let step = 0;
+    let shift = 0;
+    let byte = 0;
+    do {
+      byte = bytes[at++] ?? 0;
+      step |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte & 0x80);
+    item += step;
+    each(item);
+  }
+}
+
+/** True for words kept as bits. */
+export function isDense(postings: Postings, word: number): boolean {
+  return (postings.df[word] ?? 0) > postings.denseAbove;
+}
+
+/** Whether an item holds a word that is kept as bits. */
+export function holds(postings: Postings, word: number, item: number): boolean {
+  const byte = postings.bytes[(postings.at[word] ?? 0) + (item >> 3)] ?? 0;
+  return ((byte >> (item & 7)) & 1) === 1;
+}
+
+/** The words that share a root. */
+export function wordsOfRoot(index: SearchIndex, root: string): ArrayLike<number> {
+  const at = firstNotBelow(index.rootNames, root);
+  if (index.rootNames[at] !== root) return [];
+  return index.rootWords.items.subarray(index.rootWords.at[at] ?? 0, index.rootWords.at[at + 1] ?? 0);
+}

@@ -1,0 +1,76 @@
+import { lettersOf, type SearchIndex } from './searchIndex.js';
+
+const FIT_OF_ONE = 0.84;
+const FIT_OF_TWO = 0.66;
+const MOST_FOUND = 24;
+
+/**
+ * Words of the index a typing slip or two away: a letter too many, too few, wrong, or two neighbours exchanged. One slip in words of four to seven letters,
+ * two in longer ones. A word still being typed is compared with beginnings, too. Nearest first, with how well each fits.
+ */
+export function slipsOf(index: SearchIndex, word: string, typing: boolean): [id: number, fit: number][] {
+  const most = word.length >= 8 ? 2 : 1;
+  const letters = lettersOf(word);
+  const found: [number, number, number][] = [];
+  index.words.forEach((candidate, id) => {
+    const longer = candidate.length - word.length;
+    if (longer < -most || (longer > most && !typing) || candidate.length < 3) return;
+    // Each slip brings at most one letter the other word lacks.
+    const missing = bitCount(letters & ~(index.letters[id] ?? 0));
+    if (missing > most) return;
+    if (!typing && bitCount((index.letters[id] ?? 0) & ~letters) > most) return;
+    const slips = slipsBetween(word, candidate, most, typing && longer > 0);
+    if (slips > most) return;
+    // The first letter is seldom wrong, and words seldom end where they do by chance.
+    const first = candidate.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.06;
+    const rest = longer > most ? 0.04 : 0;
+    found.push([id, (slips <= 1 ? FIT_OF_ONE : FIT_OF_TWO) - first - rest, index.titlePostings.df[id] ?? 0]);
+  });
+  found.sort(([, a, x], [, b, y]) => b - a || y - x);
+  const nearest = found[0]?.[1] ?? 0;
+  return found
+    .filter(([, fit]) => fit >= nearest - 0.12)
+    .slice(0, MOST_FOUND)
+    .map(([id, fit]) => [id, fit]);
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+const ROOM = 48;
+let before = new Uint8Array(ROOM);
+let row = new Uint8Array(ROOM);
+let next = new Uint8Array(ROOM);
+
+/** Edit distance with transpositions of neighbours, given up beyond `most`; to the nearest beginning of `b` when `beginning`. */
+export function slipsBetween(a: string, b: string, most: number, beginning: boolean): number {
+  const width = Math.min(b.length, a.length + most);
+  if (width >= ROOM || a.length >= ROOM) return most + 1;
+  for (let j = 0; j <= width; j++) row[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    next[0] = i;
+    let least = i;
+    const letter = a.charCodeAt(i - 1);
+    for (let j = 1; j <= width; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (letter === other ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
+  }
+  if (!beginning) return b.length > width ? most + 1 : (row[b.length] ?? most + 1);
+  let least = most + 1;
+  for (let j = 0; j <= width; j++) least = Math.min(least, row[j] ?? least);
+  return least;
+}

@@ -1,0 +1,92 @@
+import { SEARCH_VOCABULARY } from '../../generated/searchVocabulary.js';
+import { wordsOf } from '../words.js';
+
+/** What a word or phrase may stand for, in folded words, and how well. */
+export interface Meaning {
+  readonly words: readonly string[];
+  readonly fit: number;
+}
+
+/** What the search knows of the language of medicine, read once from `data/language/vocabulary/`. */
+export interface Vocabulary {
+  /** By folded phrase. */
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  /** Words in the longest phrase. */
+  readonly longest: number;
+  readonly abbreviations: ReadonlySet<string>;
+  /** Words of a query that say nothing of the disease. */
+  readonly noise: ReadonlySet<string>;
+  /** A word of Greek and Latin parts in plain words: each part one of several; undefined when it has other parts, too. */
+  takenApart(word: string): readonly (readonly string[])[] | undefined;
+}
+
+let read: Vocabulary | undefined;
+
+/** The vocabulary; read when first asked for. */
+export function vocabulary(): Vocabulary {
+  read ??= readVocabulary();
+  return read;
+}
+
+/** How well a meaning fits, by the file it stands in: an abbreviation is the phrase, a lay word is nearly the term. */
+const FIT = { abbreviation: 0.97, same: 0.95, means: 0.86 } as const;
+
+function readVocabulary(): Vocabulary {
+  const meanings = new Map<string, Meaning[]>();
+  const abbreviations = new Set<string>();
+  const add = (from: string, to: string, fit: number) => {
+    const words = wordsOf(to);
+    const key = wordsOf(from).join(' ');
+    if (words.length === 0 || key === '' || key === words.join(' ')) return;
+    const list = meanings.get(key) ?? [];
+    meanings.set(key, list);
+    if (!list.some((meaning) => meaning.words.join(' ') === words.join(' '))) list.push({ words, fit });
+  };
+  for (const [from, to] of SEARCH_VOCABULARY.abbreviations) {
+    abbreviations.add(wordsOf(from).join(' '));
+    for (const meaning of to) add(from, meaning, FIT.abbreviation);
+  }
+  for (const group of SEARCH_VOCABULARY.same)
+    for (const from of group) for (const to of group) add(from, to, FIT.same);
+  for (const [from, to] of SEARCH_VOCABULARY.means) for (const meaning of to) add(from, meaning, FIT.means);
+  const longest = Math.max(1, ...[...meanings.keys()].map((key) => key.split(' ').length));
+  const forms = new Map(SEARCH_VOCABULARY.forms);
+  return {
+    meanings,
+    longest,
+    abbreviations,
+    noise: new Set(SEARCH_VOCABULARY.noise),
+    takenApart: (word) => takenApart(word, forms),
+  };
+}
+
+const SHORTEST_FORM = 3;
+const MOST_READINGS = 6;
+
+/** Longest parts first; a joining `o` or `i` between parts belongs to neither. */
+function takenApart(
+  word: string,
+  forms: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly string[])[] | undefined {
+  const parts: (readonly string[])[] = [];
+  let rest = word;
+  while (rest.length > 0) {
+    let length = rest.length;
+    while (length >= SHORTEST_FORM && !forms.has(rest.slice(0, length))) length--;
+    if (length < SHORTEST_FORM) {
+      const joint = /^[oia]/.test(rest) && parts.length > 0;
+      if (!joint) return undefined;
+      rest = rest.slice(1);
+      continue;
+    }
+    parts.push(forms.get(rest.slice(0, length)) ?? []);
+    rest = rest.slice(length);
+  }
+  if (parts.length < 2) return undefined;
+  let readings: string[][] = [[]];
+  for (const part of parts)
+    readings = readings
+      .flatMap((reading) => part.map((meaning) => [...reading, ...wordsOf(meaning)]))
+      .slice(0, MOST_READINGS);
+  return readings;
+}

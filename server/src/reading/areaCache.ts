@@ -1,0 +1,59 @@
+import type { Note } from '../note/note.js';
+import { areasOf, type NoteArea } from './areas.js';
+import { Statements } from './statements.js';
+
+/** An area as read: what is stated where, in offsets from the area's start. */
+export interface ReadArea {
+  readonly area: NoteArea;
+  readonly statements: Statements;
+}
+
+/**
+ * Readings of areas by their content, so that an edit elsewhere reads nothing again: offsets inside are relative. Keeps what
+ * the last notes used, by round; `reads` counts areas read anew and `hits` those found, for tests and traces.
+ */
+export class AreaCache {
+  private kept = new Map<string, Statements>();
+  private older = new Map<string, Statements>();
+  reads = 0;
+  hits = 0;
+
+  /** `limit` is the most characters of text one generation keeps; two generations are kept. */
+  constructor(private readonly limit = 4_000_000) {}
+  private size = 0;
+
+  /** Reads all areas of a note, those known by content for nothing. */
+  read(note: Note, year: number): ReadArea[] {
+    return areasOf(note).map((area) => ({ area, statements: this.statements(note, area, year) }));
+  }
+
+  private statements(note: Note, area: NoteArea, year: number): Statements {
+    const text = note.text.slice(area.span.start, area.span.end);
+    const key = `${area.section ?? ''}/${year}/${area.sentences.length}/${text}`;
+    const known = this.kept.get(key) ?? this.older.get(key);
+    if (known) {
+      this.hits++;
+      if (!this.kept.has(key)) this.keep(key, known);
+      return known;
+    }
+    this.reads++;
+    const { start } = area.span;
+    const sentences = area.sentences.map((sentence) => ({
+      start: sentence.start - start,
+      end: sentence.end - start,
+    }));
+    const fresh = new Statements({ text, sentences, section: area.section, year });
+    this.keep(key, fresh);
+    return fresh;
+  }
+
+  private keep(key: string, statements: Statements): void {
+    if (this.size > this.limit) {
+      this.older = this.kept;
+      this.kept = new Map();
+      this.size = 0;
+    }
+    this.kept.set(key, statements);
+    this.size += key.length;
+  }
+}

@@ -1,0 +1,9 @@
+import { assertionCases } from '../../unit/reading/fixtures.js';
+import { scoreAssertions } from './assertions.js';
+
+/** How well the invented sentences, notes and problems are read, by kind. `READING_SHOW=1` prints every disagreement. */
+export function benchReading(): void {
+  const show = process.env.READING_SHOW === '1';
+  console.log('assertions');
+  scoreAssertions(assertionCases(), show).print();
+}
