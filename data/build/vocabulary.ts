@@ -10,19 +10,16 @@ export function buildVocabulary(): GeneratedFile[] {
   const vocabulary = {
     abbreviations: meanings('abbreviations.tsv'),
     same: lines('same-meaning.txt').map(parts),
-    means: [
-      ...meanings('plain-words.tsv'),
-      ...meanings('eponyms.tsv'),
-      ...meanings('organisms.tsv'),
-      ...meanings('tumors.tsv'),
-    ],
+    means: [...meanings('plain-words.tsv'), ...meanings('organisms.tsv'), ...meanings('tumors.tsv')],
     forms: meanings('word-parts.tsv').flatMap(([forms, plain]) =>
       forms.split('/').map((form) => [form, plain] as const),
     ),
     noise: lines('noise-words.txt').flatMap((line) => line.split(/\s+/)),
+    turning: lines('turning-words.txt').flatMap((line) => line.split(/\s+/)),
+    formal: lines('formal-words.txt').flatMap((line) => line.split(/\s+/)),
   };
   const type =
-    '{ readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[] }';
+    '{ readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly formal: readonly string[] }';
   const content = `${constantModule('SEARCH_VOCABULARY', type, vocabulary)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
   return [{ path: 'server/src/generated/searchVocabulary.ts', content }];
 }

@@ -45,6 +45,8 @@ export class Judge {
   readonly where: Int16Array;
   /** How much of what the list says is met, 0 to 1. */
   focus = 0;
+  /** Words said that make something else of it and are not met. */
+  turned = 0;
 
   constructor(
     private readonly index: SearchIndex,
@@ -61,14 +63,17 @@ export class Judge {
     this.where.fill(-1);
     let said = 0;
     let heard = 0;
+    let turned = 0;
     for (let at = from; at < to; at++) {
       const id = words[at] ?? 0;
       const weight = this.index.weight[id] ?? 1;
       const fit = this.meet(id, at - from);
       if (at >= optional) continue;
+      if (fit < 0.5) turned += this.index.turning[id] ?? 0;
       said += weight;
       heard += weight * fit;
     }
+    this.turned = turned;
     this.focus = said > 0 ? heard / said : 0;
   }
 

@@ -29,6 +29,10 @@ const HEADER_SHARE = 0.4;
 /** Billable before header, where both answer alike. */
 const HEADER_COST = 0.05;
 
+/** For each word that makes something else of a title and that the query does not say: history, congenital, screening. */
+const TURN_COST = 0.06;
+const MOST_TURNS = 2;
+
 /** Judges entries one by one and orders them, best first. */
 export function rank(
   index: SearchIndex,
@@ -46,6 +50,7 @@ export function rank(
   const ranked = candidates.map((entry): Ranked => {
     judge.judge(items, at[entry] ?? 0, at[entry + 1] ?? 0);
     let { focus } = judge;
+    let { turned } = judge;
     const order = orderOf(query, judge.where);
     const parent = index.parent[entry] ?? 0;
     if (parent > 0) judge.addFaint(items, at[parent - 1] ?? 0, at[parent] ?? 0, HEADER_SHARE);
@@ -70,6 +75,7 @@ export function rank(
       if (gain > bestGain) {
         bestGain = gain;
         via = match.words;
+        if (match.value > 0.6 * whole) turned = 0;
       }
     }
     const coverage = sumOf(worth, query.importance) / whole;
@@ -78,7 +84,8 @@ export function rank(
       SHARE.focus * focus +
       SHARE.order * order +
       (SHARE.prior * (index.prior[entry] ?? 0)) / 255 -
-      (isHeader(entry) ? HEADER_COST : 0);
+      (isHeader(entry) ? HEADER_COST : 0) -
+      Math.min(MOST_TURNS, turned) * TURN_COST;
     const shown = score * facts(entry);
     return via !== undefined && bestGain > 0.1 * own ? { entry, score: shown, via } : { entry, score: shown };
   });

@@ -1,6 +1,7 @@
 import type { Container } from '../container.js';
 import { DENSE_SHARE } from './buildIndex.js';
 import { uint16s, unpackLines } from './pack.js';
+import { vocabulary } from './vocabulary.js';
 
 /** Lists of numbers one behind the other. */
 export interface Lists {
@@ -48,6 +49,8 @@ export interface SearchIndex {
   readonly weight: Float32Array;
   /** Letters of each word as bits. */
   readonly letters: Uint32Array;
+  /** 1 for words that make something else of a title. */
+  readonly turning: Uint8Array;
   readonly scratch: Scratch;
 }
 
@@ -113,6 +116,7 @@ export function openIndex(container: Container): SearchIndex {
     shortItems: numbers('short.items'),
     weight: weightsOf(words, titlePostings, termPostings, head.entries + head.terms),
     letters: Uint32Array.from(words, lettersOf),
+    turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
     scratch: {
       entryScore: new Float32Array(head.entries),
       entryStamp: new Uint16Array(head.entries),
@@ -123,18 +127,14 @@ export function openIndex(container: Container): SearchIndex {
   };
 }
 
-/** Words that stand in titles by rule and tell little. */
-const FORMAL = new Set(
-  'of the and or in with to for by on due at from as is an a other specified unspecified encounter not elsewhere classified nec nos'.split(
-    ' ',
-  ),
-);
+/** Weight of words that stand in titles by rule and tell little. */
 const FORMAL_WEIGHT = 0.08;
 
 function weightsOf(words: readonly string[], titles: Postings, terms: Postings, items: number): Float32Array {
   const most = Math.log(1 + items);
+  const { formal } = vocabulary();
   return Float32Array.from(words, (word, id) => {
-    if (FORMAL.has(word)) return FORMAL_WEIGHT;
+    if (formal.has(word)) return FORMAL_WEIGHT;
     return weightOf((titles.df[id] ?? 0) + (terms.df[id] ?? 0), items, most);
   });
 }

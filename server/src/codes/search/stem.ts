@@ -47,6 +47,8 @@ const ENDINGS = [
   'ar',
   'en',
   'ly',
+  'ae',
+  'i',
   'y',
   'a',
   'e',

@@ -16,6 +16,10 @@ export interface Vocabulary {
   readonly abbreviations: ReadonlySet<string>;
   /** Words of a query that say nothing of the disease. */
   readonly noise: ReadonlySet<string>;
+  /** Words that make something else of a title: history, congenital, screening. */
+  readonly turning: ReadonlySet<string>;
+  /** Words that stand in titles by rule and tell little. */
+  readonly formal: ReadonlySet<string>;
   /** A word of Greek and Latin parts in plain words: each part one of several; undefined when it has other parts, too. */
   takenApart(word: string): readonly (readonly string[])[] | undefined;
 }
@@ -31,6 +35,9 @@ export function vocabulary(): Vocabulary {
 /** How well a meaning fits, by the file it stands in: an abbreviation is the phrase, a lay word is nearly the term. */
 const FIT = { abbreviation: 0.97, same: 0.95, means: 0.86 } as const;
 
+/** Meanings stand in order; each fits a little less than the one before. */
+const LATER = 0.02;
+
 function readVocabulary(): Vocabulary {
   const meanings = new Map<string, Meaning[]>();
   const abbreviations = new Set<string>();
@@ -44,11 +51,16 @@ function readVocabulary(): Vocabulary {
   };
   for (const [from, to] of SEARCH_VOCABULARY.abbreviations) {
     abbreviations.add(wordsOf(from).join(' '));
-    for (const meaning of to) add(from, meaning, FIT.abbreviation);
+    to.forEach((meaning, order) => {
+      add(from, meaning, FIT.abbreviation - order * LATER);
+    });
   }
   for (const group of SEARCH_VOCABULARY.same)
     for (const from of group) for (const to of group) add(from, to, FIT.same);
-  for (const [from, to] of SEARCH_VOCABULARY.means) for (const meaning of to) add(from, meaning, FIT.means);
+  for (const [from, to] of SEARCH_VOCABULARY.means)
+    to.forEach((meaning, order) => {
+      add(from, meaning, FIT.means - order * LATER);
+    });
   const longest = Math.max(1, ...[...meanings.keys()].map((key) => key.split(' ').length));
   const forms = new Map(SEARCH_VOCABULARY.forms);
   return {
@@ -56,6 +68,8 @@ function readVocabulary(): Vocabulary {
     longest,
     abbreviations,
     noise: new Set(SEARCH_VOCABULARY.noise),
+    turning: new Set(SEARCH_VOCABULARY.turning.flatMap(wordsOf)),
+    formal: new Set(SEARCH_VOCABULARY.formal),
     takenApart: (word) => takenApart(word, forms),
   };
 }
