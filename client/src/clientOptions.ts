@@ -16,7 +16,7 @@ export function clientOptions(log: vscode.LogOutputChannel, pause: TypingPause):
     initializationOptions: { cleanClaim: true },
     outputChannel: log,
     traceOutputChannel: withoutContent(log),
-    markdown: { isTrusted: { enabledCommands: ['cleanClaim.openRulePage'] } },
+    markdown: { isTrusted: { enabledCommands: ['cleanClaim.openRulePage', 'cleanClaim.openCodePage'] } },
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: pause.middleware,
   };

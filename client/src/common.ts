@@ -8,6 +8,7 @@ import {
   READ_FILE_REQUEST,
   type ReadFileParams,
 } from '../../server/src/lsp/protocol.js';
+import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
 import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openRulePage, rulePages } from './rulePages.js';
@@ -45,6 +46,8 @@ export async function activateWith(
     command('cleanClaim.newNoteFromClipboard', newNoteFromClipboard),
     command('cleanClaim.insertSkeleton', () => insertSkeleton(client)),
     command('cleanClaim.openRulePage', (id) => openRulePage(String(id))),
+    vscode.workspace.registerFileSystemProvider(CODE_PAGES, codePages(client), { isReadonly: true }),
+    command('cleanClaim.openCodePage', openCodePage),
   );
   client.onRequest(FIND_FILES_REQUEST, findFiles);
   client.onRequest(READ_FILE_REQUEST, readFile);

@@ -107,6 +107,10 @@ export interface CodeBook {
   historyOf(system: CodeSystem, code: string): readonly CodeEdition[];
   /** Direct children of a header on that day; none for a billable or unknown code. */
   childrenOf(code: string, on: CalendarDate): readonly CodeEntry[];
+  /** Chapters and blocks of ICD-10-CM, each chapter before its blocks. */
+  divisions(): readonly Division[];
+  /** Categories in effect from one to another, both included: what a block holds. */
+  categoriesIn(first: string, last: string, on: CalendarDate): readonly CodeEntry[];
   /** Chapter, block and categories above a code, from the top; empty when unknown. */
   pathOf(code: string, on: CalendarDate): readonly PathStep[];
   /**
@@ -128,6 +132,16 @@ export interface CodeBook {
   releasesOn(on: CalendarDate): readonly ReleaseName[];
   /** True when the book holds any set of the system for the day. */
   holds(system: CodeSystem, on: CalendarDate): boolean;
+}
+
+/** A chapter or block: first and last category, title. */
+export interface Division {
+  readonly kind: 'chapter' | 'block';
+  /** `4` for a chapter, `E08-E13` for a block. */
+  readonly code: string;
+  readonly first: string;
+  readonly last: string;
+  readonly title: string;
 }
 
 export interface PathStep {

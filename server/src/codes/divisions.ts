@@ -1,3 +1,4 @@
+import type { Division } from './codeBook.js';
 import type { CodeFile } from './codeFile.js';
 import { encode } from './container.js';
 import type { DivisionToCompile, ReleaseToCompile } from './release.js';
@@ -36,4 +37,20 @@ export function divisionsAbove(
     const within = division.first <= category && category <= division.last;
     return within ? [{ ...division, number }] : [];
   });
+}
+
+/** All divisions of the first file that holds any, each chapter before its blocks. */
+export function allDivisions(files: readonly CodeFile[]): readonly Division[] {
+  const file = files.find((candidate) => divisionsOf(candidate).length > 0);
+  if (!file) return [];
+  const divisions = divisionsOf(file);
+  const blocks = divisions.filter(({ kind }) => kind === 'block');
+  return divisions
+    .filter(({ kind }) => kind === 'chapter')
+    .flatMap((chapter, index) => [
+      { ...chapter, code: String(index + 1) },
+      ...blocks
+        .filter(({ first }) => chapter.first <= first && first <= chapter.last)
+        .map((block) => ({ ...block, code: `${block.first}-${block.last}` })),
+    ]);
 }

@@ -232,6 +232,17 @@ export function childrenOf(layers: Layers, code: string): CodeEntry[] {
   return children;
 }
 
+/** The categories in effect from one to another, both included. */
+export function categoriesIn(layers: Layers, first: string, last: string): CodeEntry[] {
+  const categories: CodeEntry[] = [];
+  for (let key = nextKey(layers, `0${first}`, '0'); key !== undefined && key.slice(1, 4) <= last; ) {
+    const found = findEntry(layers, key.slice(0, 4));
+    if (found) categories.push(entryOf(layers, found));
+    key = nextKey(layers, `${key.slice(0, 4)}~`, '0');
+  }
+  return categories;
+}
+
 /** All entries in effect, in order of code. */
 export function* entriesOf(layers: Layers): Generator<CodeEntry> {
   for (const key of keysBelow(layers, keyOf(layers.system, ''))) {

@@ -2,10 +2,10 @@ import type { CalendarDate } from '../base/date.js';
 import type { CodeBook, CodeSystem, PathStep, ReleaseName, SearchOptions } from './codeBook.js';
 import { type CodeFile, codeOf, keyAt, keyOf, readCodeFile, systemOf, titleAt } from './codeFile.js';
 import { factsOf, notesBetween, notesOf, seventhCharactersOf } from './conventions.js';
-import { divisionsAbove, divisionsOf } from './divisions.js';
+import { allDivisions, divisionsAbove, divisionsOf } from './divisions.js';
 import { historyOf } from './history.js';
 import { SYSTEMS } from './keys.js';
-import { childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
+import { categoriesIn, childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
 import { type FileToSearch, searchFiles } from './search/search.js';
 
@@ -28,6 +28,11 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
     childrenOf(code, on) {
       const layers = layersOn('ICD-10-CM', on);
       return layers ? childrenOf(layers, code) : [];
+    },
+    divisions: () => allDivisions(files),
+    categoriesIn(first, last, on) {
+      const layers = layersOn('ICD-10-CM', on);
+      return layers ? categoriesIn(layers, first, last) : [];
     },
     pathOf(code, on) {
       const layers = layersOn('ICD-10-CM', on);

@@ -1,7 +1,9 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { looksLikeCpt, looksLikeIcd } from '../base/codeText.js';
+import type { CalendarDate } from '../base/date.js';
 import { type Span, touches } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
+import type { CodeSystem } from '../codes/codeBook.js';
 import { titleOf } from '../coding/buildCoding.js';
 import { pageOf, stateSentence } from './codePage.js';
 import { lspRange } from './ranges.js';
@@ -35,7 +37,12 @@ function codeHover(checked: CheckedNote, offset: number): Explained | undefined 
   const on =
     line.line.kind === 'service' ? (line.line.from?.value ?? checked.dateOfService) : checked.dateOfService;
   const page = pageOf(checked.context.codes, system, code, on);
-  return { span, markdown: page ?? `**${code}**\n\n${stateSentence(line.answer, on)}` };
+  return {
+    span,
+    markdown: page
+      ? `${page}${openPage(system, code, on)}`
+      : `**${code}**\n\n${stateSentence(line.answer, on)}`,
+  };
 }
 
 function partHover(checked: CheckedNote, offset: number): Explained | undefined {
@@ -98,7 +105,15 @@ function proseCodeHover(checked: CheckedNote, offset: number): Explained | undef
   const word = text.slice(start, end).replace(/\.$/, '');
   if (word.length < 3 || !/\d/.test(word) || !looksLikeIcd(word)) return undefined;
   const page = pageOf(checked.context.codes, 'ICD-10-CM', word, checked.dateOfService);
-  return page ? { span: { start, end: start + word.length }, markdown: page } : undefined;
+  if (!page) return undefined;
+  const open = openPage('ICD-10-CM', word, checked.dateOfService);
+  return { span: { start, end: start + word.length }, markdown: `${page}${open}` };
+}
+
+/** A link to the page of the code, where its notes and the tree around it can be read. */
+function openPage(system: CodeSystem, code: string, on: CalendarDate): string {
+  const shown = encodeURIComponent(JSON.stringify([code, system, on]));
+  return ` · [All of its notes, and the tree](command:cleanClaim.openCodePage?${shown})`;
 }
 
 /** Beside the message the editor shows itself: who settles the finding, the likely denial, and the page. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../base/severity.js';
+import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
 
 /** The requests and notifications that client and server add to the language server protocol. Types only here; both sides share them. */
@@ -41,6 +42,18 @@ export interface RulePageResult {
   readonly id: string;
   readonly name: string;
   readonly markdown: string;
+}
+
+/**
+ * Client to server: a page of the code document as Markdown. `name` is a code, a block, `chapter-4` or `chapters`; `system` is absent when the reader typed the code. Never null: the page says
+ * what is not known.
+ */
+export const CODE_PAGE_REQUEST = 'cleanClaim/codePage';
+export interface CodePageParams {
+  readonly name: string;
+  readonly system?: CodeSystem;
+  /** The date of service, `2026-03-20`; today when absent. */
+  readonly on?: string;
 }
 
 /** Client to server: check these notes, open or not, and publish their findings. Reports work-done progress; can be cancelled. */

@@ -5,11 +5,13 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CalendarDate, parseIsoDate } from '../base/date.js';
 import { type Span, span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeBook } from '../codes/codeBook.js';
 import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
+import { codeDocument } from '../features/codeDocument.js';
 import { codeLensesOf } from '../features/codeLens.js';
 import { completionAt, resolveCompletion } from '../features/completion.js';
 import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
@@ -24,6 +26,8 @@ import { rulePage } from '../rules/pages.js';
 import { ruleById } from '../rules/registry.js';
 import { pause } from './pause.js';
 import {
+  CODE_PAGE_REQUEST,
+  type CodePageParams,
   PREVIEW_REQUEST,
   type PreviewParams,
   type PreviewResult,
@@ -47,13 +51,14 @@ export interface Around {
   readonly codes: () => CodeBook;
   readonly relatedNote: RelatedNote;
   readonly showsLenses: (uri: string) => boolean;
+  readonly today: () => string;
 }
 
 /** Connects each question of the protocol with the feature that answers it. */
 export function answerQuestions(
   connection: Connection,
   ask: Ask,
-  { codes, relatedNote, showsLenses }: Around,
+  { codes, relatedNote, showsLenses, today }: Around,
 ): void {
   const at = (document: TextDocument, params: TextDocumentPositionParams) =>
     document.offsetAt(params.position);
@@ -151,6 +156,10 @@ export function answerQuestions(
   connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
     ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
   );
+  connection.onRequest(CODE_PAGE_REQUEST, ({ name, system, on }: CodePageParams): string => {
+    const day = on === undefined ? undefined : parseIsoDate(on);
+    return codeDocument(codes(), system, name, day ?? (today() as CalendarDate));
+  });
   connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageParams): RulePageResult | null => {
     const rule = ruleById(id);
     return rule ? { id: rule.id, name: rule.name, markdown: rulePage(rule.id) ?? '' } : null;

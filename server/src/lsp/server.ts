@@ -143,6 +143,7 @@ export function startServer(connection: Connection, host: Host): void {
     codes: () => codes.current.book,
     relatedNote,
     showsLenses: (uri) => settings.forDocument(uri).codeLens !== false,
+    today: () => host.today(),
   });
   connection.onRequest(CHECK_NOTES_REQUEST, closed.check.bind(closed));
 
