@@ -51,7 +51,8 @@ type Random = () => number;
 /** A file changed in one to four places; archives are changed from outside, or inside and packed again. */
 export function mutate(file: Published, others: readonly Published[], random: Random): Published {
   const name = random() < 0.1 ? pick(others, random).name : file.name;
-  const unpacked = /\.(?:zip|xlsx)$/i.test(file.name) && random() < 0.6 ? unzipSync(file.bytes) : undefined;
+  const unpacked: Record<string, Uint8Array> | undefined =
+    /\.(?:zip|xlsx)$/i.test(file.name) && random() < 0.6 ? unzipSync(file.bytes) : undefined;
   if (!unpacked) return { name, bytes: changed(file.bytes, others, random) };
   const inside = pick(Object.keys(unpacked), random);
   unpacked[inside] = changed(unpacked[inside] ?? new Uint8Array(), others, random);
