@@ -20,7 +20,7 @@ const FACTS = [
 ];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Payer profiles and reasons of denial. A fact of a payer without a day and a source stops the build: nothing of a payer is invented. */
+/** Payer profiles, reasons of denial and add-on services. A fact of a payer without a day and a source stops the build: nothing of a payer is invented. */
 export function buildPayers(): GeneratedFile[] {
   const facts = PROFILES.flatMap((id) =>
     readTsv(`data/payers/${id}.tsv`, 2).map(({ cells, where }) => {
@@ -40,7 +40,22 @@ export function buildPayers(): GeneratedFile[] {
     seen.add(`${kind} ${code}`);
     return [kind, code, words];
   });
+  const addOns = readTsv('data/claims/add-ons.tsv', 2).map(({ cells, where }) => {
+    const [code = '', primaries = ''] = cells;
+    const ranges = primaries.split(';').map((range) => range.trim().split('-'));
+    if (!/^[0-9A-Z]{5}$/.test(code) || ranges.flat().some((one) => !/^[0-9A-Z]{5}$/.test(one)))
+      throw new Error(`${where}: service codes of five characters expected`);
+    return [code, ranges.map(([first = '', last = first]) => [first, last])];
+  });
   return [
+    {
+      path: 'server/src/generated/addOns.ts',
+      content: constantModule(
+        'ADD_ONS',
+        'readonly (readonly [code: string, primaries: readonly (readonly [first: string, last: string])[]])[]',
+        addOns,
+      ),
+    },
     {
       path: 'server/src/generated/payerFacts.ts',
       content: constantModule(

@@ -35,6 +35,8 @@ export function buildClaim({ note, subject, coding, configuration, payerProfile,
   const charges = lines.flatMap((line) => line.charge ?? []);
   return {
     ...patient,
+    payerProfile,
+    on,
     payer: fromField(subject.payer, 'Insurance:'),
     coverage,
     secondary: secondaryCoverage(coverageInput),

@@ -4,6 +4,7 @@ import type { PostalAddress } from '../base/postalAddress.js';
 import type { Span } from '../base/span.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
 import type { Letter } from '../note/note.js';
+import type { PayerProfileId } from '../project/payerProfile.js';
 
 /** Where a value of the claim came from. `default` is what holds when nobody says otherwise; `computed` follows from other values. */
 export type ValueSource =
@@ -45,6 +46,10 @@ export interface Claim {
   readonly patientAddress: ClaimValue<PostalAddress>;
   readonly patientPhone: ClaimValue<string>;
 
+  /** The payer profile in force, or undefined when the payer matches none. */
+  readonly payerProfile: PayerProfileId | undefined;
+  /** The day whose facts hold: the date of service, else the day checked for. */
+  readonly on: CalendarDate;
   /** The payer as the note words it. */
   readonly payer: ClaimValue<string>;
   readonly coverage: ClaimCoverage;

@@ -6,6 +6,7 @@ import type { CheckedNote } from '../check.js';
 import type { ClaimValue } from '../claim/claim.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
 import { renderMessage } from '../rules/finding.js';
+import { formOf } from './claimForm.js';
 import { stateSentence } from './codePage.js';
 import { lspRange } from './ranges.js';
 
@@ -22,6 +23,75 @@ export interface PreviewModel {
   readonly suppressed: readonly { readonly rule: string; readonly reason: string; readonly range: Range }[];
   readonly notChecked: readonly { readonly rule: string; readonly because: string }[];
   readonly releases: readonly string[];
+  /** Every box of the CMS-1500 but 21 and 24, blank ones too, in the order of the form. */
+  readonly boxes: readonly PreviewBox[];
+  /** The paper forms the claim takes, each with its own letters, lines and total. */
+  readonly pages: readonly PreviewPage[];
+  /** Denials to expect as the claim stands, most charge at risk first. */
+  readonly denials: readonly PreviewDenial[];
+  /** What an 837P could not be written without; empty when one can. */
+  readonly missing: readonly PreviewMissing[];
+  /** What a file would be written with that the biller should know of. */
+  readonly notices: readonly string[];
+}
+
+export interface PreviewBox {
+  readonly box: string;
+  readonly label: string;
+  readonly value: string | null;
+  /** `note`, `coding block`, `practice profile`, `registration`, `payer profile`, `charge list`, `computed`, `default`, `missing`. */
+  readonly source: string;
+  /** Outside the note, where the value came from. */
+  readonly at: string | null;
+  readonly suppliedBy: string | null;
+  readonly problem: string | null;
+  readonly range: Range | null;
+}
+
+export interface PreviewPage {
+  readonly number: number;
+  readonly of: number;
+  readonly diagnoses: readonly {
+    readonly letter: string;
+    readonly inNote: string;
+    readonly code: string;
+    readonly range: Range;
+  }[];
+  readonly lines: readonly {
+    /** Number among all lines of the claim. */
+    readonly number: number;
+    readonly from: string;
+    readonly to: string;
+    readonly place: string;
+    readonly code: string;
+    readonly modifiers: readonly string[];
+    readonly pointers: string;
+    readonly charge: string | null;
+    readonly units: number;
+    readonly npi: string | null;
+    readonly drug: string | null;
+    readonly range: Range;
+  }[];
+  readonly total: string | null;
+  readonly amountPaid: string | null;
+}
+
+export interface PreviewDenial {
+  readonly rule: string;
+  readonly message: string;
+  readonly reasons: readonly { readonly code: string; readonly words: string }[];
+  readonly likelihood: 'likely' | 'possible';
+  readonly atRisk: string | null;
+  readonly lines: readonly number[];
+  readonly wholeClaim: boolean;
+  readonly range: Range;
+}
+
+export interface PreviewMissing {
+  readonly what: string;
+  readonly box: string;
+  readonly suppliedBy: string;
+  readonly range: Range | null;
 }
 
 export interface PreviewField {
@@ -121,6 +191,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     })),
     notChecked: notCheckedOf(checked),
     releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
+    ...formOf(checked),
   };
 }
 

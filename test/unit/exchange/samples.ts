@@ -1,5 +1,5 @@
 import type { CheckedNote } from '../../../server/src/check.js';
-import type { ProfessionalClaim } from '../../../server/src/exchange/professionalClaim.js';
+import type { ProfessionalClaim } from '../../../server/src/claim/professionalClaim.js';
 import type { Configuration } from '../../../server/src/project/configuration.js';
 import { readConfiguration } from '../../../server/src/project/readConfiguration.js';
 import { withTables } from '../../../server/src/project/tables.js';

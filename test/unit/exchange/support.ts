@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { X12Parser } from 'node-x12';
 import { X12parser } from 'x12-parser';
-import { completeClaim } from '../../../server/src/exchange/completeClaim.js';
-import type { MissingPart, ProfessionalClaim } from '../../../server/src/exchange/professionalClaim.js';
+import { completeClaim } from '../../../server/src/claim/completeClaim.js';
+import type { MissingPart, ProfessionalClaim } from '../../../server/src/claim/professionalClaim.js';
 import { type Envelope, envelopeOf, write837 } from '../../../server/src/exchange/x12/write837.js';
 import { checkSample, practice } from './samples.js';
 

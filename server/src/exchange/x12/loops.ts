@@ -8,7 +8,7 @@ import type {
   IndividualProvider,
   Person,
   ProfessionalClaim,
-} from '../professionalClaim.js';
+} from '../../claim/professionalClaim.js';
 import type { PlainText } from './plainText.js';
 import type { Segment } from './segments.js';
 

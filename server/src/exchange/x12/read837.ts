@@ -2,7 +2,7 @@ import { type CalendarDate, calendarDate } from '../../base/date.js';
 import { centsOf } from '../../base/money.js';
 import type { PostalAddress } from '../../base/postalAddress.js';
 import type { Relationship } from '../../claim/claim.js';
-import { clean } from '../completeClaim.js';
+import { clean } from '../../claim/completeClaim.js';
 import type {
   BillingProvider,
   ClaimServiceLine,
@@ -10,7 +10,7 @@ import type {
   InsuredCoverage,
   Person,
   ProfessionalClaim,
-} from '../professionalClaim.js';
+} from '../../claim/professionalClaim.js';
 import { elementOf, type ReadSegment, readSegments, X12Error } from './segments.js';
 
 /** The claims of an 837P file, and what of it was not understood. */

@@ -1,6 +1,6 @@
 import { shortHash } from '../../base/hash.js';
+import type { MissingPart, ProfessionalClaim } from '../../claim/professionalClaim.js';
 import type { Configuration } from '../../project/configuration.js';
-import type { MissingPart, ProfessionalClaim } from '../professionalClaim.js';
 import { billingSegments, claimLoops } from './loops.js';
 import { PlainText } from './plainText.js';
 import { renderSegments, type Segment } from './segments.js';

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../base/date.js';
 import type { Cents } from '../base/money.js';
 import type { PersonName } from '../base/personName.js';
 import type { PostalAddress } from '../base/postalAddress.js';
-import type { Attachment, DateRange, RelatedCauses, Relationship } from '../claim/claim.js';
+import type { Attachment, DateRange, RelatedCauses, Relationship } from './claim.js';
 
 /**
  * A professional claim as files carry it: plain values, no places in a note. Writers take one, readers return one, so that what was

@@ -1,7 +1,7 @@
 import { isValidNpi } from '../base/npi.js';
 import { readPersonName } from '../base/personName.js';
 import { isPostOfficeBox } from '../base/postalAddress.js';
-import type { Claim, ClaimCoverage, ClaimLine, ClaimProvider, ClaimValue } from '../claim/claim.js';
+import type { Claim, ClaimCoverage, ClaimLine, ClaimProvider, ClaimValue } from './claim.js';
 import type {
   ClaimServiceLine,
   IndividualProvider,
