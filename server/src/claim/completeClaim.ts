@@ -445,6 +445,6 @@ function differs(value: string | undefined, other: string | undefined): string |
 }
 
 /** The object without its absent values, so that what was read back compares equal. */
-export function clean<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } & T {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never;
+export function clean<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 }

@@ -135,7 +135,8 @@ export function dateOption(value: string | undefined, name: string): CalendarDat
   return date;
 }
 
-function payerOption(value: string | undefined): PayerProfileId | undefined {
+/** A payer profile by id; undefined when absent. */
+export function payerOption(value: string | undefined): PayerProfileId | undefined {
   if (value === undefined) return undefined;
   const id = PAYER_PROFILE_IDS.find((known) => known === value);
   if (!id)

@@ -2,6 +2,7 @@
 export const HELP = `clean-claim checks encounter notes, their codes and the claim they make.
 
   clean-claim check [paths…|-]      check notes (folders are searched for *.note, *.note.txt, *.encounter)
+  clean-claim claim NOTE…           write claims: 837P, FHIR, CMS-1500 review copy, CSV, JSON
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
   clean-claim rules [ID]            list the rules, or print a rule's page
   clean-claim codes add|fetch|releases|remove|list|show|search
@@ -32,6 +33,21 @@ const VERB_HELP: Readonly<Record<string, string>> = {
   --home DIR                   where compiled releases live (CLEAN_CLAIM_HOME, else the platform's data folder)
 
 Ends with 0: nothing at or above the level; 1: findings; 2: something could not run.
+`,
+  claim: `clean-claim claim NOTE… --format 837p|fhir|cms1500|csv|json
+
+  --format FORMAT              837p: one test file of all notes; fhir: one R4 Bundle a note; cms1500: a PDF for
+                               review; csv: the service lines; json: every value with its source
+  --out FILE|DIR               where to write (standard output); several Bundles need a folder
+  --reason TEXT                export although errors are open, and why; kept in JSON, OperationOutcome and the review copy
+  --config FILE                this clean-claim.json for every note (the nearest one above each note)
+  --payer-profile NAME         medicare, commercial or medicaid for every note (found from the note)
+  --as-of DATE                 the day of the export, YYYY-MM-DD (today)
+  --stdin-filename NAME        what the note on standard input (-) is called (stdin.note)
+  --print-config               print the configuration in force, and what set each setting, and stop
+
+This verb exists to show content: what it writes holds the patient's data.
+Ends with 0: written; 1: refused, nothing written; 2: something could not run.
 `,
   format: `clean-claim format [--check] [paths…]
 

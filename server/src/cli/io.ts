@@ -6,7 +6,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Today, `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** The time of day, `HHMM`; midnight when the world has none. */
+  readonly time?: () => string;
   readonly out: (text: string) => void;
+  /** Bytes for standard output, where it takes them. */
+  readonly outBytes?: (bytes: Uint8Array) => void;
   readonly err: (text: string) => void;
   readonly isTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;

@@ -4,10 +4,11 @@ import { EXIT, type Io } from './io.js';
 import { nearest } from './options.js';
 import { VERSION } from './version.js';
 
-const LATER = ['read', 'claim', 'copies'];
+const LATER = ['read', 'copies'];
 
 /** Verbs load their rooms when called, so that `--version` starts at once. */
 const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
+  claim: async (args, io) => (await import('./claimCommand.js')).claimCommand(args, io),
   check: async (args, io) => (await import('./checkCommand.js')).checkCommand(args, io),
   codes: async (args, io) => (await import('./codesCommand.js')).codesCommand(args, io),
   format: async (args, io) => (await import('./formatCommand.js')).formatCommand(args, io),
