@@ -299,8 +299,8 @@ function warnOnce(
   for (const warning of found.warnings) io.err(`${shown(found.configuration.path ?? '')}: ${warning}\n`);
 }
 
-/** A pinned edition that does not answer for the note's date of service. */
-function unmetPin(
+/** A pinned edition that does not answer for the note's date of service, in a sentence. */
+export function unmetPin(
   pins: Readonly<Record<string, string>>,
   releases: CheckedFile['checked']['releases'],
 ): string | undefined {

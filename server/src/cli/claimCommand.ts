@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CalendarDate } from '../base/date.js';
 import { check } from '../check.js';
-import { embeddedCodeBook } from '../codes/standardBook.js';
 import {
   CLAIM_FORMATS,
   type Export,
@@ -13,8 +12,9 @@ import {
 import { encounterOf, historyOf } from '../history/historyOf.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
-import { dateOption, payerOption, printedConfiguration, relativePath } from './checkCommand.js';
+import { dateOption, payerOption, printedConfiguration, relativePath, unmetPin } from './checkCommand.js';
 import { Configurations } from './configurations.js';
+import { installedCodes } from './home.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { decodeNote, notesUnder, readNoteFile } from './noteFiles.js';
 import { choice, type OptionTable, type Parsed, parseOptions, text } from './options.js';
@@ -57,6 +57,7 @@ export async function claimCommand(args: readonly string[], io: Io): Promise<num
   const notes = await readAll(paths, parsed, io);
   const encounters = notes.map(({ path, note }) => encounterOf(path, note));
   const history = historyOf(encounters);
+  const installed = installedCodes(text(parsed, 'home'), io);
   const sources: ExportSource[] = [];
   const problems: string[] = [];
   for (const { path, note } of notes) {
@@ -76,13 +77,16 @@ export async function claimCommand(args: readonly string[], io: Io): Promise<num
     }
     for (const warning of found.warnings) problemOnce(`${shown}: configuration ${warning}`, io);
     const checked = check(note, {
-      codes: embeddedCodeBook(),
+      codes: installed.book,
+      edits: installed.edits,
       history,
       configuration: found.configuration,
       asOf,
       path,
       ...(profile && { payerProfile: profile }),
     });
+    const unmet = unmetPin(found.configuration.editions, checked.releases);
+    if (unmet) problems.push(`${shown}: ${unmet}`);
     sources.push({ name: shown, checked });
   }
   for (const problem of new Set(problems)) io.err(`${problem}\n`);
@@ -92,10 +96,15 @@ export async function claimCommand(args: readonly string[], io: Io): Promise<num
     format,
     reason,
     date: asOf,
-    time: io.time?.() ?? '0000',
+    time: timeOf(parsed, io),
     tool: VERSION,
   });
   return 'refusals' in written ? refuse(written, io) : save(written, sources, text(parsed, 'out'), io);
+}
+
+/** The clock's time for a file of today; a file as of a stated day is the same whenever it is written. */
+function timeOf(parsed: Parsed, io: Io): string {
+  return text(parsed, 'as-of') === undefined ? (io.time?.() ?? '0000') : '0000';
 }
 
 function listed(parsed: Parsed, io: Io): string[] {

@@ -15,13 +15,13 @@ describe('the other verbs', () => {
     equal((await folder.run(['--help'])).code, 0);
     equal((await folder.run([])).code, 2);
     match((await folder.run(['chek'])).err, /Did you mean check\?/);
-    for (const verb of ['read', 'claim', 'copies']) {
+    for (const verb of ['read', 'copies']) {
       const { code, err } = await folder.run(verb.split(' '));
       equal(code, 2);
       match(err, /not built yet/);
     }
     const help = (await folder.run(['--help'])).out + (await folder.run(['codes', '--help'])).out;
-    for (const verb of ['claim NOTE', 'copies']) ok(!help.includes(verb), verb);
+    for (const verb of ['read NOTE', 'copies PATHS']) ok(!help.includes(verb), verb);
   });
 
   it('list rules and print their pages', async () => {
