@@ -1,4 +1,5 @@
 import { benchCodes } from './codes.js';
+import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
 import { benchServer } from './server.js';
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   server: benchServer,
   parse: benchParse,
   codes: benchCodes,
+  opening: benchOpening,
   reading: benchReading,
 };
 

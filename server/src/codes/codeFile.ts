@@ -14,7 +14,7 @@ export const FLAG_COMMON = 4;
 
 /**
  * An opened code file. Entries are sorted by key; entries of one key are editions of one code, sorted by their first day. Arrays run parallel to the entries; days are
- * `YYYYMMDD`, 0 for none, `until` excluded.
+ * `YYYYMMDD`, 0 or absent for none, `until` excluded.
  */
 export interface CodeFile {
   readonly meta: WrittenMeta;

@@ -59,8 +59,9 @@ function* entryParts(
     'entry.flags',
     bytesOf(Uint32Array.from(entries, ({ entry }, index) => flagsOf(entry) | (told[index] ?? 0))),
   ];
-  yield ['entry.from', numbers((entry) => entry.from)];
-  yield ['entry.until', numbers((entry) => entry.until)];
+  // Official files tell no days: without any, the parts are left out and read as zeros.
+  if (entries.some(({ entry }) => entry.from !== 0)) yield ['entry.from', numbers((entry) => entry.from)];
+  if (entries.some(({ entry }) => entry.until !== 0)) yield ['entry.until', numbers((entry) => entry.until)];
 }
 
 function flagsOf(entry: EntryToCompile): number {

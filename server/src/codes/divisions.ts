@@ -26,17 +26,31 @@ export function divisionsOf(file: CodeFile): readonly DivisionToCompile[] {
   return divisions;
 }
 
-/** The chapter and the block of a category, as far as the file holds them; `number` counts chapters from 1. */
-export function divisionsAbove(
-  file: CodeFile,
-  category: string,
-): readonly (DivisionToCompile & { readonly number: number })[] {
-  let number = 0;
-  return divisionsOf(file).flatMap((division) => {
-    if (division.kind === 'chapter') number++;
-    const within = division.first <= category && category <= division.last;
-    return within ? [{ ...division, number }] : [];
-  });
+/** A division and the number of its chapter, from 1. */
+export interface NumberedDivision extends DivisionToCompile {
+  readonly number: number;
+}
+
+const above = new WeakMap<CodeFile, Map<string, readonly NumberedDivision[]>>();
+
+/** The chapter and the block of a category, as far as the file holds them. */
+export function divisionsAbove(file: CodeFile, category: string): readonly NumberedDivision[] {
+  let known = above.get(file);
+  if (!known) {
+    known = new Map();
+    above.set(file, known);
+  }
+  let found = known.get(category);
+  if (!found) {
+    let number = 0;
+    found = divisionsOf(file).flatMap((division) => {
+      if (division.kind === 'chapter') number++;
+      const within = division.first <= category && category <= division.last;
+      return within ? [{ ...division, number }] : [];
+    });
+    known.set(category, found);
+  }
+  return found;
 }
 
 /** All divisions of the first file that holds any, each chapter before its blocks. */

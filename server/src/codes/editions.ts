@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeEntry, CodeSystem, ReleaseName } from './codeBook.js';
 import { type CodeFile, codeOf, FLAG_HEADER, firstEntry, keyAt, systemOf, titleAt } from './codeFile.js';
+import { keyEquals } from './keys.js';
 
 /** Days as files hold them: `2026-10-01` is 20261001. */
 export function numberOf(date: string): number {
@@ -23,8 +24,7 @@ export function inEffect(file: CodeFile, index: number, day: number): boolean {
 /** Indexes of all editions of a code, in order of their first day. */
 export function editionsOf(file: CodeFile, key: string): readonly number[] {
   const editions: number[] = [];
-  for (let index = firstEntry(file, key); index < file.count && keyAt(file, index) === key; index++)
-    editions.push(index);
+  for (let index = firstEntry(file, key); keyEquals(file.keys, index, key); index++) editions.push(index);
   return editions;
 }
 

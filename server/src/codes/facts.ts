@@ -222,16 +222,42 @@ function factKey({ system, code, level = 'code' }: FactsToCompile): string {
   return level === 'code' ? keyOf(system, code) : ownerKey(level, code);
 }
 
+interface DatedFacts {
+  readonly facts: CodeFacts;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Facts read before, by key. */
+const read = new WeakMap<CodeFile, Map<string, readonly DatedFacts[]>>();
+
 /** The facts a file holds of exactly this key on a day (`YYYYMMDD`); several rows add up. */
 export function factsAt(file: CodeFile, key: string, day: number): CodeFacts {
-  const { container, texts } = file;
-  const keys = container.bytes('fact.keys');
-  let facts: CodeFacts = {};
-  for (let index = firstKey(keys, key); unpackKey(keys, index) === key; index++) {
-    const from = container.numbers('fact.from')[index] ?? 0;
-    const until = container.numbers('fact.until')[index] ?? 0;
-    if (from > day || (until !== 0 && until <= day)) continue;
-    facts = { ...facts, ...parseFacts(texts.text(container.numbers('fact.texts')[index] ?? 0)) };
+  let known = read.get(file);
+  if (!known) {
+    known = new Map();
+    read.set(file, known);
   }
+  let rows = known.get(key);
+  if (!rows) {
+    rows = readFacts(file, key);
+    known.set(key, rows);
+  }
+  let facts: CodeFacts = {};
+  for (const row of rows)
+    if (row.from <= day && (row.until === 0 || day < row.until)) facts = { ...facts, ...row.facts };
   return facts;
+}
+
+function readFacts({ container, texts }: CodeFile, key: string): readonly DatedFacts[] {
+  const keys = container.bytes('fact.keys');
+  const words = container.numbers('fact.texts');
+  const from = container.numbers('fact.from');
+  const until = container.numbers('fact.until');
+  const rows: DatedFacts[] = [];
+  for (let index = firstKey(keys, key); unpackKey(keys, index) === key; index++) {
+    const facts = parseFacts(texts.text(words[index] ?? 0));
+    rows.push({ facts, from: from[index] ?? 0, until: until[index] ?? 0 });
+  }
+  return rows;
 }

@@ -55,6 +55,12 @@ export function firstKey(keys: Uint8Array, key: string): number {
   });
 }
 
+/** True when the key at an index is the given one. */
+export function keyEquals(keys: Uint8Array, index: number, key: string): boolean {
+  const next = keys[index * KEY_BYTES + key.length] ?? 0;
+  return keyStartsWith(keys, index, key) && (key.length === KEY_BYTES || next === 0);
+}
+
 /** True when the key at an index begins with a prefix. */
 export function keyStartsWith(keys: Uint8Array, index: number, prefix: string): boolean {
   if (prefix.length > KEY_BYTES) return false;

@@ -37,8 +37,30 @@ export interface Found {
   readonly headerSince?: boolean;
 }
 
+/** Layers asked for before; they depend on nothing but their arguments, and a note asks for few days. */
+const asked = new WeakMap<readonly CodeFile[], Map<string, Layers | undefined>>();
+const MOST_ASKED = 500;
+
 /** The layers for a system on a day; undefined when no file speaks for it. With `release`, that edition alone, judged by its own days. */
 export function layersFor(
+  files: readonly CodeFile[],
+  system: CodeSystem,
+  on: CalendarDate,
+  release?: string,
+): Layers | undefined {
+  let known = asked.get(files);
+  if (!known || known.size > MOST_ASKED) {
+    known = new Map();
+    asked.set(files, known);
+  }
+  const question = `${system} ${on} ${release ?? ''}`;
+  if (known.has(question)) return known.get(question);
+  const layers = findLayers(files, system, on, release);
+  known.set(question, layers);
+  return layers;
+}
+
+function findLayers(
   files: readonly CodeFile[],
   system: CodeSystem,
   on: CalendarDate,

@@ -45,25 +45,55 @@ export function hasNotes(file: CodeFile): boolean {
   return file.container.bytes('note.owners').length > 0;
 }
 
+type CategoryRange = readonly [first: string, last: string];
+
+const complete = new WeakMap<CodeFile, readonly CategoryRange[]>();
+
 /** Ranges of categories of which a hand-written file holds every note. */
-export function completeNotes(file: CodeFile): readonly (readonly [first: string, last: string])[] {
-  const ranges = file.container.text('note.complete').split(' ').filter(Boolean);
-  return ranges.map((range) => [range.slice(0, 3), range.slice(4, 7)] as const);
+export function completeNotes(file: CodeFile): readonly CategoryRange[] {
+  let ranges = complete.get(file);
+  if (!ranges) {
+    const written = file.container.text('note.complete').split(' ').filter(Boolean);
+    ranges = written.map((range) => [range.slice(0, 3), range.slice(4, 7)] as const);
+    complete.set(file, ranges);
+  }
+  return ranges;
 }
+
+/** Notes read before, by place. */
+const read = new WeakMap<CodeFile, Map<string, readonly StoredNote[]>>();
 
 /** The notes written at a place, in order. */
 export function notesAt(file: CodeFile, owner: string): readonly StoredNote[] {
-  const { container, texts } = file;
+  let known = read.get(file);
+  if (!known) {
+    known = new Map();
+    read.set(file, known);
+  }
+  let notes = known.get(owner);
+  if (!notes) {
+    notes = readNotes(file, owner);
+    known.set(owner, notes);
+  }
+  return notes;
+}
+
+function readNotes({ container, texts }: CodeFile, owner: string): readonly StoredNote[] {
   const owners = container.bytes('note.owners');
+  const kinds = container.bytes('note.kinds');
+  const words = container.numbers('note.texts');
+  const targets = container.numbers('note.targets');
+  const from = container.numbers('note.from');
+  const until = container.numbers('note.until');
   const notes: StoredNote[] = [];
   for (let index = firstKey(owners, owner); unpackKey(owners, index) === owner; index++) {
-    const targets = texts.text(container.numbers('note.targets')[index] ?? 0);
+    const named = texts.text(targets[index] ?? 0).split(' ');
     notes.push({
-      kind: NOTE_KINDS[container.bytes('note.kinds')[index] ?? 0] ?? 'note',
-      text: texts.text(container.numbers('note.texts')[index] ?? 0),
-      targets: targets.split(' ').flatMap((target) => parseTarget(target) ?? []),
-      from: container.numbers('note.from')[index] ?? 0,
-      until: container.numbers('note.until')[index] ?? 0,
+      kind: NOTE_KINDS[kinds[index] ?? 0] ?? 'note',
+      text: texts.text(words[index] ?? 0),
+      targets: named.flatMap((target) => parseTarget(target) ?? []),
+      from: from[index] ?? 0,
+      until: until[index] ?? 0,
     });
   }
   return notes;
