@@ -20,7 +20,7 @@ export function buildCodes(): GeneratedFile[] {
     meta: {
       source: 'embedded',
       editions: { 'ICD-10-CM': edition, HCPCS: edition, CPT: edition, POS: edition, modifier: edition },
-      complete: ['POS'],
+      complete: ['POS', 'modifier'],
       allChanges: { 'ICD-10-CM': allChanges() },
     },
     entries,

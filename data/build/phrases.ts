@@ -36,6 +36,12 @@ export function buildPhrases(): GeneratedFile[] {
       ]),
     ),
     table('lifelong', 'LIFELONG', 'readonly string[]', textLines('data/language/lifelong.txt')),
+    table(
+      'ageCounterparts',
+      'AGE_COUNTERPARTS',
+      'readonly (readonly [child: string, adult: string])[]',
+      readTsv('data/codes/age-counterparts.tsv', 2).map(({ cells }) => [cells[0], cells[1]]),
+    ),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',

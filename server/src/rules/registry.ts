@@ -9,7 +9,11 @@ import { HEADER_CODE } from './dx/dx-002-header-code.js';
 import { CODE_NOT_IN_EFFECT } from './dx/dx-003-code-not-in-effect.js';
 import { MISSING_SEVENTH_CHARACTER } from './dx/dx-004-missing-seventh-character.js';
 import { WRONG_SEVENTH_CHARACTER } from './dx/dx-005-wrong-seventh-character.js';
+import { EXCLUDES1_PAIR } from './dx/dx-007-excludes-pair.js';
+import { MANIFESTATION_BEFORE_CAUSE } from './dx/dx-009-manifestation-before-cause.js';
+import { UNDERLYING_CONDITION_SECOND } from './dx/dx-010-underlying-condition-second.js';
 import { EXTERNAL_CAUSE_FIRST } from './dx/dx-012-external-cause-first.js';
+import { AGE_CONFLICT } from './dx/dx-017-age-conflict.js';
 import { DUPLICATE_DIAGNOSIS } from './dx/dx-018-duplicate-diagnosis.js';
 import { MORE_THAN_TWELVE_DIAGNOSES } from './dx/dx-019-more-than-twelve-diagnoses.js';
 import { BOTH_SIDES_INSTEAD_OF_BILATERAL } from './dx/dx-025-both-sides-instead-of-bilateral.js';
@@ -23,6 +27,12 @@ import { TWO_PATIENTS_IN_ONE_NOTE } from './hdr/hdr-005-two-patients-in-one-note
 import { MISSING_DATE_OF_SERVICE } from './hdr/hdr-011-missing-date-of-service.js';
 import { MISSING_MEMBER_ID } from './ins/ins-002-missing-member-id.js';
 import { INVALID_MEDICARE_ID } from './ins/ins-003-invalid-medicare-id.js';
+import { UNKNOWN_MODIFIER } from './mod/mod-001-unknown-modifier.js';
+import { MISSING_MODIFIER_25 } from './mod/mod-004-missing-separate-visit-modifier.js';
+import { BILATERAL_MODIFIER_MISUSED } from './mod/mod-007-bilateral-modifier-misused.js';
+import { MISSING_WASTE_MODIFIER } from './mod/mod-015-missing-waste-modifier.js';
+import { MODIFIER_ON_WRONG_SERVICE } from './mod/mod-019-modifier-on-wrong-service.js';
+import { CONTRADICTORY_MODIFIERS } from './mod/mod-020-contradictory-modifiers.js';
 import { INVALID_NPI } from './prv/prv-002-invalid-npi.js';
 import { UNSIGNED_NOTE } from './prv/prv-005-unsigned-note.js';
 import { UNLINKED_PROCEDURE } from './px/px-003-unlinked-procedure.js';
@@ -69,6 +79,16 @@ export const RULES: readonly Rule[] = [
   DUPLICATE_SERVICE_LINE,
   TITLE_OF_ANOTHER_CODE,
   UNSIGNED_NOTE,
+  EXCLUDES1_PAIR,
+  MANIFESTATION_BEFORE_CAUSE,
+  UNDERLYING_CONDITION_SECOND,
+  AGE_CONFLICT,
+  UNKNOWN_MODIFIER,
+  MISSING_MODIFIER_25,
+  BILATERAL_MODIFIER_MISUSED,
+  MISSING_WASTE_MODIFIER,
+  MODIFIER_ON_WRONG_SERVICE,
+  CONTRADICTORY_MODIFIERS,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];

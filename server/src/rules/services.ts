@@ -1,0 +1,40 @@
+import type { CheckedNote } from '../check.js';
+import type { CodeFacts, CodeSpan } from '../codes/facts.js';
+import type { CodedService } from '../coding/coding.js';
+import type { FindingSubject } from './finding.js';
+
+/** The subject of findings about a service line. */
+export function serviceSubject(service: CodedService): FindingSubject {
+  return { kind: 'service', key: service.index };
+}
+
+/** The day a service line is billed for: its own date, else the note's. */
+export function dayOf(note: CheckedNote, service: CodedService) {
+  return service.line.from?.value ?? note.dateOfService;
+}
+
+/** What is known of the code of a service line on its day. */
+export function factsOfService(note: CheckedNote, service: CodedService): CodeFacts {
+  const { code } = service.line.code;
+  return note.context.codes.factsOf(/^\d/.test(code) ? 'CPT' : 'HCPCS', code, dayOf(note, service));
+}
+
+/** True when the line carries one of the modifiers. */
+export function hasModifier(service: CodedService, ...modifiers: readonly string[]): boolean {
+  return service.line.modifiers.some((modifier) => modifiers.includes(modifier.value));
+}
+
+/** Lines of the same day and rendering provider as a line, itself left out. */
+export function sameSession(note: CheckedNote, service: CodedService): readonly CodedService[] {
+  return note.coding.services.filter(
+    (other) =>
+      other !== service &&
+      dayOf(note, other) === dayOf(note, service) &&
+      other.line.renderingNpi?.value === service.line.renderingNpi?.value,
+  );
+}
+
+/** True when a code lies in one of the ranges; codes compare by their characters. */
+export function inSpans(code: string, spans: readonly CodeSpan[]): boolean {
+  return spans.some(({ first, last }) => first <= code && code <= last);
+}
