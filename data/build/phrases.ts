@@ -35,6 +35,7 @@ export function buildPhrases(): GeneratedFile[] {
         wordList(cells[3]),
       ]),
     ),
+    table('examSystems', 'EXAM_SYSTEMS', 'readonly string[]', textLines('data/language/exam-systems.txt')),
     table('lifelong', 'LIFELONG', 'readonly string[]', textLines('data/language/lifelong.txt')),
     table(
       'ageCounterparts',

@@ -1,17 +1,36 @@
 import type { Located } from '../base/span.js';
 import type { SectionName } from './names.js';
-import { headingPhrase, type Phrase } from './phraseTable.js';
+import { headingPhrase, labelPhrase, type Phrase } from './phraseTable.js';
 import { isBlankLine, isRuleLine, type TextLine } from './textLine.js';
 
-/** A heading found at the start of a line. */
+/** How a heading is written. The last five count only when the note writes several headings in that way, or its capitals. */
+export type HeadingStyle =
+  | 'signature'
+  | 'letter'
+  | 'decorated'
+  | 'colon'
+  | 'bare'
+  | 'dash'
+  | 'numbered'
+  | 'bulleted'
+  | 'titled-dash'
+  | 'titled-close'
+  | 'unlisted';
+
+/** A heading found in a line. */
 export interface FoundHeading {
   readonly name: SectionName;
   readonly weak: boolean;
+  readonly style: HeadingStyle;
   readonly heading: Located<string>;
+  /** Where the section begins: at its line, or at a heading within one. */
+  readonly start: number;
   /** Where the body begins: behind the heading on the same line, or at its end. */
   readonly bodyStart: number;
   /** Text follows on the same line. */
   readonly inline: boolean;
+  /** The heading is written in capitals only. */
+  readonly capitals: boolean;
 }
 
 /** Longest heading in characters, decoration excluded; longer lines are prose. */
@@ -29,25 +48,33 @@ export function soapLetters(lines: readonly TextLine[]): ReadonlySet<string> {
     const match = SOAP_LINE.exec(line.text);
     if (match?.[1]) letters.add(match[1]);
   }
-  return letters.size >= 2 ? letters : new Set();
+  return letters.size >= 2 || (letters.size === 1 && hasJoinedLetters(lines)) ? letters : new Set();
 }
 
-/** Reads the heading at the start of a line, in any of the styles notes use; undefined when there is none. */
-export function findHeading(
+/** `A/P` beside one of the letters makes the letter a heading too. */
+function hasJoinedLetters(lines: readonly TextLine[]): boolean {
+  return lines.some((line) => /^A[/&+]P\s{0,4}[:\-–]/.test(line.text));
+}
+
+/** All headings of a line, in any of the styles notes use; at most one but for headings in capitals within a paragraph. */
+export function findHeadings(
   lines: readonly TextLine[],
   index: number,
   soap: ReadonlySet<string>,
-): FoundHeading | undefined {
+): FoundHeading[] {
   const line = lines[index];
-  if (!line || isBlankLine(line) || isRuleLine(line)) return undefined;
-  return (
+  if (!line || isBlankLine(line) || isRuleLine(line)) return [];
+  const first =
     signatureLine(line) ??
     soapHeading(line, soap) ??
     decoratedHeading(line) ??
     colonHeading(line) ??
     bareHeading(lines, index, line) ??
-    dashHeading(line)
-  );
+    dashHeading(line) ??
+    markedHeading(line) ??
+    unlistedHeading(line);
+  const within = headingsWithin(line).filter((heading) => !first || heading.start > first.heading.span.end);
+  return first ? [first, ...within] : within;
 }
 
 const SIGNATURE_LINE =
@@ -57,14 +84,14 @@ const SIGNATURE_LINE =
 function signatureLine(line: TextLine): FoundHeading | undefined {
   const match = SIGNATURE_LINE.exec(line.text);
   if (!match || !/ by\b|\/s\//i.test(line.text.slice(0, 40))) return undefined;
-  return found(line, { name: 'SIGNATURE', weak: false }, 0, match[0].length, 0);
+  return found(line, { name: 'SIGNATURE', weak: false }, 'signature', 0, match[0].length, 0);
 }
 
 function soapHeading(line: TextLine, soap: ReadonlySet<string>): FoundHeading | undefined {
   const match = SOAP_LINE.exec(line.text);
   const name = match?.[1] && soap.has(match[1]) ? SOAP[match[1]] : undefined;
   if (!match || !name) return undefined;
-  return found(line, { name, weak: false }, 0, 1, match[0].length);
+  return found(line, { name, weak: false }, 'letter', 0, 1, match[0].length);
 }
 
 function decoratedHeading(line: TextLine): FoundHeading | undefined {
@@ -76,16 +103,19 @@ function decoratedHeading(line: TextLine): FoundHeading | undefined {
   if (!phrase) return undefined;
   const start = match[0].indexOf(plain);
   const behind = /^\s{0,8}[:\-–]?/.exec(line.text.slice(match[0].length))?.[0].length ?? 0;
-  return found(line, phrase, start, start + plain.length, match[0].length + behind);
+  return found(line, phrase, 'decorated', start, start + plain.length, match[0].length + behind);
 }
 
+/** `HPI: …`; behind capitals a semicolon passes for the colon that a scanner misread. */
 function colonHeading(line: TextLine): FoundHeading | undefined {
-  const colon = line.text.indexOf(':');
+  const colon = /^[^:;]{1,60}(?=:)|^[A-Z][A-Z &/]{3,40}(?= ?;)/.exec(line.text)?.[0].length ?? 0;
   if (colon < 1 || colon > LONGEST_HEADING) return undefined;
   const written = line.text.slice(0, colon).trimEnd();
   const phrase = lookUp(written);
   if (!phrase || isCarbonCopy(written, line)) return undefined;
-  return found(line, phrase, 0, written.length, colon + 1);
+  if (line.text.charAt(colon) !== ':' && phrase.weak) return undefined;
+  const mark = /^\s?[:;]\s{0,2},?/.exec(line.text.slice(colon))?.[0].length ?? 1;
+  return found(line, phrase, 'colon', 0, written.length, colon + mark);
 }
 
 /** `cc:` in lower case further down a note is a carbon copy, not a chief complaint. */
@@ -101,10 +131,10 @@ function bareHeading(lines: readonly TextLine[], index: number, line: TextLine):
   if (!phrase) return undefined;
   const next = lines[index + 1];
   const underlined = next !== undefined && isRuleLine(next);
-  const capitals = line.text === line.text.toUpperCase() && /[A-Z]{2}/.test(line.text);
-  const titled = !phrase.weak && /^[A-Z]/.test(line.text) && standsAlone(lines, index);
-  if (!underlined && !capitals && !titled) return undefined;
-  return found(line, phrase, 0, line.text.length, line.text.length);
+  const titled = !phrase.weak && /^[A-Z]/.test(line.text);
+  if (underlined || isCapitals(line.text) || (titled && standsAlone(lines, index)))
+    return found(line, phrase, 'bare', 0, line.text.length, line.text.length);
+  return titled ? found(line, phrase, 'titled-close', 0, line.text.length, line.text.length) : undefined;
 }
 
 function standsAlone(lines: readonly TextLine[], index: number): boolean {
@@ -112,13 +142,50 @@ function standsAlone(lines: readonly TextLine[], index: number): boolean {
   return before === undefined || isBlankLine(before) || isRuleLine(before) || /[.!?:]$/.test(before.text);
 }
 
-/** `HPI - 54 yo woman …`, `EXAM   normal`: capitals, then a spaced dash, a tab or two blanks. */
+/** `HPI - 54 yo woman …`, `EXAM   normal`: capitals, then a spaced dash, a tab or two blanks; or `Exam - …` where a note does so throughout. */
 function dashHeading(line: TextLine): FoundHeading | undefined {
-  const match = /^([A-Z][A-Z&/+ ]{0,40}?)(?:[ \t]{1,4}[-–—][ \t]{1,4}|\t| {2,12})(?=\S)/.exec(line.text);
+  const match = /^([A-Z][A-Za-z&/+ ]{0,40}?)(?:[ \t]{1,4}[-–—][ \t]{1,4}|\t| {2,12})(?=\S)/.exec(line.text);
   if (!match?.[1] || match[1].length < 2) return undefined;
   const phrase = lookUp(match[1]);
   if (!phrase || phrase.weak) return undefined;
-  return found(line, phrase, 0, match[1].length, match[0].length);
+  const capitals = !/[a-z]/.test(match[1]);
+  if (!capitals && !/[-–—]/.test(match[0].slice(match[1].length))) return undefined;
+  return found(line, phrase, capitals ? 'dash' : 'titled-dash', 0, match[1].length, match[0].length);
+}
+
+/** `1. CHIEF COMPLAINT: …` and `• HPI: …`, where a note marks its headings like list items. */
+function markedHeading(line: TextLine): FoundHeading | undefined {
+  const match = /^(?:(\d{1,2}[.)])|[•*▪–-])\s{1,4}([A-Za-z][^:]{1,60}):/.exec(line.text);
+  if (!match?.[2]) return undefined;
+  const phrase = lookUp(match[2]);
+  if (!phrase || phrase.weak) return undefined;
+  const from = match[0].length - 1 - match[2].length;
+  return found(line, phrase, match[1] ? 'numbered' : 'bulleted', from, match[0].length - 1, match[0].length);
+}
+
+/** A label in capitals that no list knows but that a dictated report sets like its other headings. */
+function unlistedHeading(line: TextLine): FoundHeading | undefined {
+  const match = /^([A-Z][A-Z0-9 ,/&()'-]{3,50}):(?=\s|$)/.exec(line.text);
+  if (!match?.[1] || match[1].split(/\s+/).length > 6 || /\d{3}/.test(match[1])) return undefined;
+  if (!/[A-Z]{3}/.test(match[1]) || labelPhrase(match[1])) return undefined;
+  return found(line, { name: 'OTHER', weak: true }, 'unlisted', 0, match[1].length, match[0].length);
+}
+
+/** Headings in capitals within a paragraph, behind a finished sentence: `… Noncontributory. SOCIAL HISTORY: …`. */
+function headingsWithin(line: TextLine): FoundHeading[] {
+  if (line.text.length < 30 || !/[.,;!?)]\s{0,3}[A-Z]{2}/.test(line.text)) return [];
+  const headings: FoundHeading[] = [];
+  for (const match of line.text.matchAll(/[.,;!?)]\s{0,3}([A-Z][A-Z /&'-]{5,50}):/g)) {
+    const written = match[1] ?? '';
+    const phrase = headingPhrase(written);
+    if (/^\d{0,2}$/.test(line.text.slice(0, match.index))) continue;
+    if (!phrase || phrase.weak || !(written.includes(' ') || written.length > 7)) continue;
+    const from = match.index + match[0].length - 1 - written.length;
+    const behind = /^:\s{0,2},?/.exec(line.text.slice(from + written.length))?.[0].length ?? 1;
+    const heading = found(line, phrase, 'colon', from, from + written.length, from + written.length + behind);
+    headings.push({ ...heading, start: heading.heading.span.start });
+  }
+  return headings;
 }
 
 function lookUp(written: string): Phrase<SectionName> | undefined {
@@ -134,17 +201,25 @@ function lookUp(written: string): Phrase<SectionName> | undefined {
 function found(
   line: TextLine,
   phrase: Phrase<SectionName>,
+  style: HeadingStyle,
   from: number,
   to: number,
   bodyFrom: number,
 ): FoundHeading {
   const start = line.trimmed.start;
-  const rest = line.text.slice(bodyFrom);
+  const value = line.text.slice(from, to);
   return {
     name: phrase.name,
     weak: phrase.weak,
-    heading: { value: line.text.slice(from, to), span: { start: start + from, end: start + to } },
+    style,
+    heading: { value, span: { start: start + from, end: start + to } },
+    start: start + from,
     bodyStart: start + bodyFrom,
-    inline: rest.trim() !== '',
+    inline: line.text.slice(bodyFrom).trim() !== '',
+    capitals: isCapitals(value),
   };
+}
+
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase() && /[A-Z]{2}/.test(text);
 }

@@ -1,4 +1,7 @@
-/** Canonical sections of a note; headings that open them are data (`data/language/sections.tsv`). */
+/**
+ * Canonical sections of a note: `COURSE` is what happened during a stay, `OTHER` a heading that opens none of the rest; headings that
+ * open them are data (`data/language/sections.tsv`).
+ */
 export const SECTION_NAMES = [
   'HEADER',
   'INSURANCE',
@@ -34,6 +37,8 @@ export const SECTION_NAMES = [
   'SIGNATURE',
   'ADDENDUM',
   'REFERENCE',
+  'COURSE',
+  'OTHER',
 ] as const;
 
 export type SectionName = (typeof SECTION_NAMES)[number];

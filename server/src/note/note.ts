@@ -15,6 +15,8 @@ export interface Note {
   readonly fields: readonly HeaderField[];
   /** Sections in the order of the text. Repeated sections stay separate entries with the same name. */
   readonly sections: readonly Section[];
+  /** Lines of page furniture (page numbers, repeated banners, the end of a print), which belong to no sentence. */
+  readonly furniture: readonly Span[];
   /** The coder's block, or undefined while nothing is coded. */
   readonly coding: CodingBlock | undefined;
   /** What the parser could not understand, in the order of the text. */
@@ -51,8 +53,10 @@ export interface HeaderField {
 
 export interface Section {
   readonly name: SectionName;
-  /** The heading as written, without its colon or decoration. */
+  /** The heading as written, without its colon or decoration; empty at the section's start for a section that resumes. */
   readonly heading: Located<string>;
+  /** Set where an exam goes on behind the vital signs that stand within it: the heading it went on from. */
+  readonly resumes?: Located<string>;
   /** From the heading to the start of the next section. */
   readonly span: Span;
   /** What stands below or behind the heading, trimmed. */

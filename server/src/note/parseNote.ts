@@ -4,6 +4,7 @@ import { findBlock } from './coding/marker.js';
 import { readHeaderFields, readRepeatedFields } from './headerFields.js';
 import type { HeaderField, ParsedNote } from './note.js';
 import { readSections } from './sections.js';
+import { findFurniture, wrapWidthOf } from './setting.js';
 import { type TextLine, textLines } from './textLine.js';
 import { findSecondEncounter } from './twoEncounters.js';
 
@@ -17,7 +18,12 @@ export function parseNote(text: string): ParsedNote {
     where && where.first > 0 && where.end >= all.length
       ? (all[where.first]?.span.start ?? text.length)
       : text.length;
-  const { sections, headerEnd } = readSections(text, clinical, clinicalEnd);
+  const furniture = findFurniture(clinical);
+  const setting = {
+    wrapWidth: wrapWidthOf(clinical),
+    furniture: new Set(furniture.map((span) => span.start)),
+  };
+  const { sections, headerEnd } = readSections(text, clinical, clinicalEnd, setting);
   const coding = where && readCodingBlock(text, all, where);
   const typed = (coding?.block.lines ?? []).flatMap((line) => (line.kind === 'field' ? [line.field] : []));
   const fields: HeaderField[] = [
@@ -31,7 +37,7 @@ export function parseNote(text: string): ParsedNote {
   const faults = [...(coding?.faults ?? []), ...findSecondEncounter(fields)].sort(
     (a, b) => a.span.start - b.span.start,
   );
-  return { note: { text, lines, fields, sections, coding: coding?.block, faults }, faults };
+  return { note: { text, lines, fields, sections, furniture, coding: coding?.block, faults }, faults };
 }
 
 function before(lines: readonly TextLine[], offset: number): TextLine[] {

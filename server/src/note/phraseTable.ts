@@ -11,7 +11,10 @@ export interface Phrase<Name> {
 }
 
 const headings = new Map<string, Phrase<SectionName>>(
-  HEADINGS.map(([phrase, name, weak]) => [phrase, { name: name as SectionName, weak: weak === 1 }]),
+  HEADINGS.map(([phrase, name, weak]) => [
+    unhyphened(phrase),
+    { name: name as SectionName, weak: weak === 1 },
+  ]),
 );
 const labels = new Map<string, Phrase<FieldName>>(
   LABELS.map(([phrase, name, weak]) => [phrase, { name: name as FieldName, weak: weak === 1 }]),
@@ -24,7 +27,7 @@ export const LONGEST_LABEL = Math.max(...LABELS.map(([phrase]) => phrase.split('
 
 /** The section a heading opens, or undefined. */
 export function headingPhrase(written: string): Phrase<SectionName> | undefined {
-  return headings.get(normaliseLabel(written));
+  return headings.get(unhyphened(normaliseLabel(written)));
 }
 
 /** The field a label names, or undefined. */
@@ -45,6 +48,11 @@ export function isModifierName(text: string): boolean {
 /** All labels of fields, for completion and for the nearest label of a mistyped one. */
 export function allLabels(): readonly (readonly [label: string, field: FieldName])[] {
   return LABELS.map(([phrase, name]) => [phrase, name as FieldName]);
+}
+
+/** `Follow-up` and `Follow up` are one heading. */
+function unhyphened(phrase: string): string {
+  return phrase.includes('-') ? phrase.replace(/ ?- ?/g, ' ') : phrase;
 }
 
 function firstWord(phrase: string): string {

@@ -1,41 +1,63 @@
 import { type Span, trimSpan } from '../base/span.js';
 import type { SectionName } from './names.js';
+import type { Setting } from './sections.js';
 
 const BULLET = /^(?:[-*•▪◦–—·]|\d{1,2}[.)]|[a-z][.)]|#\d{0,2}|☐|☑|\[[ xX]?\])\s{1,8}/;
 const ABBREVIATION =
-  /(?:^|[\s(])(?:dr|drs|mr|mrs|ms|st|vs|q\.?d|q\.?o\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?h\.?s|p\.?o|p\.?r\.?n|approx|no|e\.?g|i\.?e|etc|jr|sr|fig|al|pt|rt|lt|hx|wk|mo|yr|yrs|min|mins|hr|hrs|inc|dept|temp|avg|est|r|l|[a-z])\.$/i;
+  /(?:^|[\s(])(?:dr|drs|mr|mrs|ms|st|vs|q\.?d|q\.?o\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?h\.?s|p\.?o|p\.?r\.?n|approx|e\.?g|i\.?e|etc|jr|sr|fig|al|pt|rt|lt|hx|wk|mo|yr|yrs|min|mins|hr|hrs|inc|dept|temp|avg|est|r|l|[a-z])\.$/i;
+
+const AS_WRITTEN: Setting = { wrapWidth: undefined, furniture: new Set() };
 
 /**
  * Splits a section's body into sentences. Lines broken in mid-sentence are joined; list items and table rows stand alone.
  * Semicolons separate only in reviews of systems and exams, where they part the systems.
  */
-export function readSentences(text: string, body: Span, section: SectionName | undefined): Span[] {
+export function readSentences(
+  text: string,
+  body: Span,
+  section: SectionName | undefined,
+  setting: Setting = AS_WRITTEN,
+): Span[] {
   const tabular = section === 'ROS' || section === 'EXAM';
   const sentences: Span[] = [];
-  for (const passage of readPassages(text, body)) splitPassage(text, passage, tabular, sentences);
+  for (const passage of readPassages(text, body, setting)) splitPassage(text, passage, tabular, sentences);
   return sentences;
 }
 
 /** Runs of lines that read on into each other: wrapped prose is one passage, each list item its own. */
-export function readPassages(text: string, body: Span): Span[] {
+export function readPassages(text: string, body: Span, setting: Setting = AS_WRITTEN): Span[] {
   const passages: Span[] = [];
   let open: { start: number; end: number } | undefined;
+  let before: Span = { start: body.start, end: body.start };
   for (const line of linesOf(text, body)) {
     const trimmed = trimSpan(text, line);
+    if (setting.furniture.has(trimmed.start)) continue;
     if (trimmed.start === trimmed.end) {
       if (open) passages.push(open);
       open = undefined;
       continue;
     }
-    if (open && readsOn(text, open, trimmed)) {
+    if (open && (readsOn(text, open, trimmed) || wasWrapped(text, before, trimmed, setting.wrapWidth))) {
       open.end = trimmed.end;
+      before = trimmed;
       continue;
     }
     if (open) passages.push(open);
     open = { start: trimmed.start, end: trimmed.end };
+    before = trimmed;
   }
   if (open) passages.push(open);
   return passages;
+}
+
+/** A line broken by a machine: the first word of the next would not have fitted, and the sentence had not ended. */
+function wasWrapped(text: string, before: Span, next: Span, width: number | undefined): boolean {
+  if (width === undefined || /[.:;?!]/.test(text.charAt(before.end - 1))) return false;
+  const start = text.slice(next.start, Math.min(next.end, next.start + 40));
+  if (BULLET.test(start) || /^[A-Z][A-Za-z /&-]{0,30}:/.test(start)) return false;
+  const word = /^\S+/.exec(start)?.[0].length ?? 0;
+  const length = before.end - before.start;
+  return length > width - 20 && length + 1 + word > width;
 }
 
 /** A wrapped line continues when the one before did not end and this one begins in lower case and is no list item. */
@@ -86,6 +108,8 @@ function endsSentence(text: string, start: number, at: number, end: number, tabu
   if (mark !== '.') return false;
   if (at + 1 >= end) return true;
   if (!/\s/.test(text.charAt(at + 1))) return false;
+  if (/(?:^|[\s(])no\.$/i.test(text.slice(Math.max(start, at - 3), at + 1)))
+    return !/^\s{0,2}\d/.test(text.slice(at + 1, at + 4));
   return (
     !ABBREVIATION.test(text.slice(Math.max(start, at - 9), at + 1)) || startsAfresh(text, start, at, end)
   );

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.js';
 import type { Note } from '../note/note.js';
 import { areasOf, type NoteArea } from './areas.js';
 import { Statements } from './statements.js';
@@ -28,7 +29,7 @@ export class AreaCache {
   }
 
   private statements(note: Note, area: NoteArea, year: number): Statements {
-    const text = note.text.slice(area.span.start, area.span.end);
+    const text = withoutFurniture(note, area);
     const key = `${area.section ?? ''}/${year}/${area.sentences.length}/${text}`;
     const known = this.kept.get(key) ?? this.older.get(key);
     if (known) {
@@ -56,4 +57,30 @@ export class AreaCache {
     this.kept.set(key, statements);
     this.size += key.length;
   }
+}
+
+/** The text of an area with page furniture blanked, so that a sentence reads on over it and offsets stay. */
+function withoutFurniture(note: Note, area: NoteArea): string {
+  const { start, end } = area.span;
+  let text = '';
+  let at = start;
+  for (let i = firstFrom(note.furniture, start); i < note.furniture.length; i++) {
+    const line = note.furniture[i] as Span;
+    if (line.end > end) break;
+    text += note.text.slice(at, line.start) + ' '.repeat(line.end - line.start);
+    at = line.end;
+  }
+  return text + note.text.slice(at, end);
+}
+
+/** The index of the first span that starts at or behind an offset; spans are in order. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

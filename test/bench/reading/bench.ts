@@ -1,9 +1,12 @@
-import { assertionCases } from '../../unit/reading/fixtures.js';
+import { assertionCases, structureCases } from '../../unit/reading/fixtures.js';
 import { scoreAssertions } from './assertions.js';
+import { scoreStructure } from './structure.js';
 
 /** How well the invented sentences, notes and problems are read, by kind. `READING_SHOW=1` prints every disagreement. */
 export function benchReading(): void {
   const show = process.env.READING_SHOW === '1';
+  console.log('structure');
+  scoreStructure(structureCases(), show).print();
   console.log('assertions');
   scoreAssertions(assertionCases(), show).print();
 }
