@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constantModule, type GeneratedFile, ROOT } from './generated.js';
+import { readCommon } from './icd10cm.js';
 import { readTsv } from './tsv.js';
 
 const FOLDER = 'data/language/vocabulary';
@@ -8,6 +9,7 @@ const FOLDER = 'data/language/vocabulary';
 /** What search knows of the language of medicine, compiled into one module. */
 export function buildVocabulary(): GeneratedFile[] {
   const vocabulary = {
+    common: [...readCommon()].sort(),
     abbreviations: meanings('abbreviations.tsv'),
     same: lines('same-meaning.txt').map(parts),
     means: [...meanings('plain-words.tsv'), ...meanings('organisms.tsv'), ...meanings('tumors.tsv')],
@@ -19,7 +21,7 @@ export function buildVocabulary(): GeneratedFile[] {
     formal: lines('formal-words.txt').flatMap((line) => line.split(/\s+/)),
   };
   const type =
-    '{ readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly formal: readonly string[] }';
+    '{ readonly common: readonly string[]; readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly formal: readonly string[] }';
   const content = `${constantModule('SEARCH_VOCABULARY', type, vocabulary)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
   return [{ path: 'server/src/generated/searchVocabulary.ts', content }];
 }

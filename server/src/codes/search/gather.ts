@@ -1,107 +1,185 @@
-import type { Query } from './query.js';
-import { eachItem, holds, isDense, type Postings } from './searchIndex.js';
+import type { Atom, Query } from './query.js';
+import { isDense, type Postings, type TallyRoom } from './searchIndex.js';
 
-/** Adds to the score of items, each atom once an item, and remembers which were touched. */
+/** Adds to the score of items, each atom once an item, and remembers which were touched. One search at a time uses a room. */
 export class Tally {
-  readonly touched: number[] = [];
+  private count = 0;
   private round = 0;
 
-  constructor(
-    readonly score: Float32Array,
-    private readonly stamp: Uint16Array,
-  ) {}
+  constructor(private readonly room: TallyRoom) {}
 
   /** Begins another atom: an item counts once for each. */
   begin(): void {
     this.round++;
   }
 
+  scoreOf(item: number): number {
+    return this.room.score[item] ?? 0;
+  }
+
   add(item: number, value: number): void {
-    if (this.stamp[item] === this.round) return;
-    this.stamp[item] = this.round;
-    if (this.score[item] === 0) this.touched.push(item);
-    this.score[item] = (this.score[item] ?? 0) + value;
+    const { score, stamp, touched } = this.room;
+    if (stamp[item] === this.round) return;
+    stamp[item] = this.round;
+    if (score[item] === 0) touched[this.count++] = item;
+    score[item] = (score[item] as number) + value;
+  }
+
+  /** Adds to all items that hold a word. */
+  addWord(postings: Postings, word: number, value: number): void {
+    const { bytes } = postings;
+    const end = postings.at[word + 1] ?? 0;
+    let at = postings.at[word] ?? 0;
+    if (isDense(postings, word)) {
+      for (let base = 0; at < end; at++, base += 8) {
+        for (let bits = bytes[at] as number; bits !== 0; bits &= bits - 1)
+          this.add(base + 31 - Math.clz32(bits & -bits), value);
+      }
+      return;
+    }
+    let item = 0;
+    while (at < end) {
+      let byte = bytes[at++] as number;
+      let step = byte & 0x7f;
+      for (let shift = 7; byte & 0x80; shift += 7) {
+        byte = bytes[at++] as number;
+        step |= (byte & 0x7f) << shift;
+      }
+      item += step;
+      this.add(item, value);
+    }
+  }
+
+  /** Raises the touched items that hold one of some dense words, by the first of them they hold. */
+  raise(postings: Postings, words: readonly (readonly [word: number, value: number])[]): void {
+    const { score, touched } = this.room;
+    const { bytes } = postings;
+    const starts = words.map(([word]) => postings.at[word] ?? 0);
+    for (let index = 0; index < this.count; index++) {
+      const item = touched[index] as number;
+      const place = item >> 3;
+      const bit = 1 << (item & 7);
+      for (let at = 0; at < starts.length; at++) {
+        if (((bytes[(starts[at] as number) + place] as number) & bit) === 0) continue;
+        score[item] = (score[item] as number) + (words[at]?.[1] ?? 0);
+        break;
+      }
+    }
+  }
+
+  /** The items of the highest scores, `prior` parting ties, in no order; only those that `counts`. */
+  best(most: number, prior?: Uint8Array, counts?: (item: number) => boolean): number[] {
+    const { score, touched } = this.room;
+    const worth = new Float32Array(this.count);
+    let highest = 0;
+    for (let index = 0; index < this.count; index++) {
+      const item = touched[index] as number;
+      if (counts && !counts(item)) continue;
+      const value = (score[item] as number) + (prior ? (prior[item] as number) * PRIOR_SHARE : 0);
+      worth[index] = value;
+      if (value > highest) highest = value;
+    }
+    const least = leastOfBest(worth, highest, most);
+    const kept: number[] = [];
+    for (let index = 0; index < this.count; index++)
+      if ((worth[index] as number) >= least) kept.push(touched[index] as number);
+    if (kept.length <= most * 2) return kept;
+    const worthAt = (item: number) => (score[item] ?? 0) + (prior?.[item] ?? 0) * PRIOR_SHARE;
+    return kept.sort((a, b) => worthAt(b) - worthAt(a)).slice(0, most);
   }
 
   clear(): void {
-    for (const item of this.touched) {
-      this.score[item] = 0;
-      this.stamp[item] = 0;
+    const { score, stamp, touched } = this.room;
+    for (let index = 0; index < this.count; index++) {
+      score[touched[index] as number] = 0;
+      stamp[touched[index] as number] = 0;
     }
   }
+}
 
-  /** The items of the highest scores, `prior` parting ties, in no order. */
-  best(most: number, prior?: Uint8Array, counts?: (item: number) => boolean): number[] {
-    const touched = counts ? this.touched.filter(counts) : this.touched;
-    if (touched.length <= most) return touched;
-    const worthAt = (item: number) => (this.score[item] ?? 0) + (prior ? (prior[item] ?? 0) / 4000 : 0);
-    let highest = 0;
-    for (const item of touched) highest = Math.max(highest, worthAt(item));
-    const top = 1023;
-    const found = new Uint32Array(top + 1);
-    const stepOf = (item: number) => Math.floor((worthAt(item) / highest) * top);
-    for (const item of touched) found[stepOf(item)] = (found[stepOf(item)] ?? 0) + 1;
-    let step = top;
-    for (let taken = 0; step >= 0; step--) {
-      taken += found[step] ?? 0;
-      if (taken >= most) break;
-    }
-    const kept = touched.filter((item) => stepOf(item) >= step);
-    return kept.length > most * 2 ? kept.sort((a, b) => worthAt(b) - worthAt(a)).slice(0, most) : kept;
+const PRIOR_SHARE = 1 / 4000;
+const STEPS = 1023;
+
+/** The worth that about `most` reach, by counting in steps. Nothing is worth zero. */
+function leastOfBest(worth: Float32Array, highest: number, most: number): number {
+  const smallest = 1e-9;
+  if (worth.length <= most || highest === 0) return smallest;
+  const scale = STEPS / highest;
+  const held = new Uint32Array(STEPS + 1);
+  for (let index = 0; index < worth.length; index++) {
+    const step = ((worth[index] as number) * scale) | 0;
+    held[step] = (held[step] as number) + 1;
   }
+  let step = STEPS;
+  for (let taken = held[step] as number; taken < most && step > 0; taken += held[step] as number) step--;
+  return Math.max(smallest, step / scale);
 }
 
 /** Beginnings that fit more items than this are judged on what the other words found. */
 const WIDE = 12_000;
 
+/** What an atom adds to an item that meets it. */
+interface Weighed {
+  readonly atom: Atom;
+  readonly value: number;
+  /** Its words that very many items hold, with what they add; they raise what others found. */
+  readonly late: [word: number, value: number][];
+}
+
 /** Scores the items that hold words of the query, roughly: each atom by what it tells. */
 export function tally(query: Query, postings: Postings, into: Tally): void {
-  const late: [word: number, value: number][] = [];
   let told = false;
+  const weighed = weighAtoms(query);
+  for (const { atom, value, late } of weighed) {
+    const isWide = query.words.length > 1 && heldBy(atom, postings) > WIDE;
+    into.begin();
+    for (let at = 0; at < atom.ids.length; at++) {
+      const id = atom.ids[at] ?? 0;
+      const fit = atom.fits[at] ?? 0;
+      if ((postings.df[id] ?? 0) === 0) continue;
+      if (isDense(postings, id)) late.push([id, value * fit]);
+      else if (!isWide || fit === 1) {
+        if (fit >= 0.9 && value >= 0.25) told = true;
+        into.addWord(postings, id, value * fit);
+      }
+    }
+  }
+  if (!told) addRarest(postings, weighed, into);
+  for (const { late } of weighed) if (late.length > 0) into.raise(postings, late);
+}
+
+/** Each atom once, by the best of the alternatives it serves. */
+function weighAtoms(query: Query): Weighed[] {
+  const values = new Map<number, number>();
   for (const { atoms, fit, from, to } of query.alternatives) {
     let span = 0;
     for (let word = from; word < to; word++) span += query.importance[word] ?? 1;
     const whole = atoms.reduce((sum, atom) => sum + (query.atoms[atom]?.importance ?? 1), 0);
-    for (const number of atoms) {
-      const atom = query.atoms[number];
-      if (!atom) continue;
-      const value = (fit * span * atom.importance) / whole;
-      let held = 0;
-      for (const id of atom.ids) held += postings.df[id] ?? 0;
-      const isWide = held > WIDE && query.words.length > 1;
-      into.begin();
-      atom.ids.forEach((id, at) => {
-        const how = atom.fits[at] ?? 0;
-        if (isDense(postings, id) || (isWide && how < 1)) {
-          late.push([id, value * how]);
-          return;
-        }
-        if (how >= 0.9 && fit >= 0.9) told = true;
-        eachItem(postings, id, (item) => into.add(item, value * how));
-      });
+    for (const atom of atoms) {
+      const value = (fit * span * (query.atoms[atom]?.importance ?? 1)) / whole;
+      values.set(atom, Math.max(values.get(atom) ?? 0, value));
     }
   }
-  if (!told) addRarest(postings, late, into);
-  addLate(postings, late, into);
+  return [...values].flatMap(([number, value]): Weighed[] => {
+    const atom = query.atoms[number];
+    return atom ? [{ atom, value, late: [] }] : [];
+  });
+}
+
+function heldBy(atom: Atom, postings: Postings): number {
+  let held = 0;
+  for (const id of atom.ids) held += postings.df[id] ?? 0;
+  return held;
 }
 
 /** When only words of very many items are asked for, the rarest of the best leads. */
-function addRarest(postings: Postings, late: readonly (readonly [number, number])[], into: Tally): void {
-  const best = Math.max(0, ...late.map(([, value]) => value));
-  const leaders = late.filter(([, value]) => value >= best * 0.8);
-  const rarest = leaders.sort(([a], [b]) => (postings.df[a] ?? 0) - (postings.df[b] ?? 0))[0];
+function addRarest(postings: Postings, weighed: readonly Weighed[], into: Tally): void {
+  const late = weighed.flatMap((one) =>
+    one.late.map(([id, value]) => ({ id, value, held: postings.df[id] ?? 0 })),
+  );
+  const best = Math.max(0, ...late.map(({ value }) => value));
+  const [rarest] = late.filter(({ value }) => value >= best * 0.7).sort((a, b) => a.held - b.held);
   if (!rarest) return;
   into.begin();
-  eachItem(postings, rarest[0], (item) => into.add(item, 0.0001));
-}
-
-const MOST_LATE = 12;
-
-/** Words of very many items raise those that others found. */
-function addLate(postings: Postings, late: readonly (readonly [number, number])[], into: Tally): void {
-  const dense = late.filter(([id]) => isDense(postings, id)).slice(0, MOST_LATE);
-  for (const [id, value] of dense) {
-    for (const item of into.touched)
-      if (holds(postings, id, item)) into.score[item] = (into.score[item] ?? 0) + value;
-  }
+  into.addWord(postings, rarest.id, 0.0001);
 }

@@ -1,5 +1,6 @@
 import type { EntryToCompile } from '../compile.js';
 import { wordsOf } from '../words.js';
+import { vocabulary } from './vocabulary.js';
 
 /**
  * How likely an entry is meant when the query does not decide, 0 to 255. A gentle, hand-written prior: codes that offices bill most
@@ -8,7 +9,7 @@ import { wordsOf } from '../words.js';
  */
 export function priorOf(entry: EntryToCompile): number {
   let prior = 150;
-  if (entry.common) prior += 60;
+  if (entry.common || (entry.system === 'ICD-10-CM' && vocabulary().common.has(entry.code))) prior += 60;
   if (entry.header) prior -= 15;
   const words = wordsOf(entry.title);
   prior -= Math.min(40, Math.max(0, words.length - 3) * 3);

@@ -19,7 +19,9 @@ export interface FileToSearch {
 }
 
 const DEFAULT_LIMIT = 50;
-const MOST_JUDGED = 320;
+/** Entries judged one by one: the best by titles, and the best with what terms lead to. */
+const MOST_BY_TITLE = 200;
+const MOST_BY_TERM = 160;
 
 const indexes = new WeakMap<CodeFile, SearchIndex>();
 
@@ -113,10 +115,14 @@ function rankFile(
   options: SearchOptions,
 ): Ranked[] {
   if (index.entries === 0 || systems.length === 0) return [];
-  const found = new Tally(index.scratch.entryScore, index.scratch.entryStamp);
+  const found = new Tally(index.scratch.entries);
   const short = shortlistOf(index, query);
+  found.begin();
   if (short) for (const item of short) found.add(item, 1);
   else tally(query, index.titlePostings, found);
+  const counts = isOfSystems(file, systems);
+  // Terms may lead to very many entries; they do not crowd out what the titles say.
+  const candidates = new Set(found.best(MOST_BY_TITLE, index.prior, counts));
   const resolved = matches.flatMap((match): ResolvedMatch[] => {
     const targets = targetsIn(file, match);
     return targets.length > 0 ? [{ match, targets }] : [];
@@ -125,9 +131,18 @@ function rankFile(
     found.begin();
     for (const target of targets) addTarget(index, target, match.value, found);
   }
+  if (resolved.length > 0)
+    for (const entry of found.best(MOST_BY_TERM, index.prior, counts)) candidates.add(entry);
   const isHeader = (entry: number) => ((file.flags[entry] ?? 0) & FLAG_HEADER) !== 0;
-  const candidates = found.best(MOST_JUDGED, index.prior, isOfSystems(file, systems));
-  const ranked = rank(index, query, pairs, candidates, resolved, factsFit(index, options.facts), isHeader);
+  const ranked = rank(
+    index,
+    query,
+    pairs,
+    [...candidates],
+    resolved,
+    factsFit(index, options.facts),
+    isHeader,
+  );
   found.clear();
   return ranked;
 }

@@ -49,17 +49,24 @@ export interface SearchIndex {
   readonly weight: Float32Array;
   /** Letters of each word as bits. */
   readonly letters: Uint32Array;
+  readonly lengths: Uint8Array;
   /** 1 for words that make something else of a title. */
   readonly turning: Uint8Array;
   readonly scratch: Scratch;
 }
 
-/** Working room, kept between searches so that a keystroke allocates little. All zero between searches. */
+/** Working room of a tally, as long as there are items. All zero between searches. */
+export interface TallyRoom {
+  readonly score: Float32Array;
+  readonly stamp: Uint16Array;
+  /** Items in the order they were first met. */
+  readonly touched: Uint32Array;
+}
+
+/** Working room, kept between searches so that a keystroke allocates little. */
 export interface Scratch {
-  readonly entryScore: Float32Array;
-  readonly entryStamp: Uint16Array;
-  readonly termScore: Float32Array;
-  readonly termStamp: Uint16Array;
+  readonly entries: TallyRoom;
+  readonly terms: TallyRoom;
   /** One more than the first pair of a word. */
   readonly pairOf: Int32Array;
 }
@@ -116,14 +123,21 @@ export function openIndex(container: Container): SearchIndex {
     shortItems: numbers('short.items'),
     weight: weightsOf(words, titlePostings, termPostings, head.entries + head.terms),
     letters: Uint32Array.from(words, lettersOf),
+    lengths: Uint8Array.from(words, (word) => Math.min(255, word.length)),
     turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
     scratch: {
-      entryScore: new Float32Array(head.entries),
-      entryStamp: new Uint16Array(head.entries),
-      termScore: new Float32Array(head.terms),
-      termStamp: new Uint16Array(head.terms),
+      entries: roomFor(head.entries),
+      terms: roomFor(head.terms),
       pairOf: new Int32Array(words.length),
     },
+  };
+}
+
+function roomFor(items: number): TallyRoom {
+  return {
+    score: new Float32Array(items),
+    stamp: new Uint16Array(items),
+    touched: new Uint32Array(items),
   };
 }
 
@@ -166,46 +180,9 @@ export function firstNotBelow(sorted: readonly string[], wanted: string): number
   return low;
 }
 
-/** Calls back for each item that holds a word. */
-export function eachItem(postings: Postings, word: number, each: (item: number) => void): void {
-  const { bytes } = postings;
-  const end = postings.at[word + 1] ?? 0;
-  let at = postings.at[word] ?? 0;
-  if ((postings.df[word] ?? 0) > postings.denseAbove) {
-    for (let base = 0; at < end; at++, base += 8) {
-      let bits = bytes[at] ?? 0;
-      while (bits !== 0) {
-        const low = bits & -bits;
-        each(base + 31 - Math.clz32(low));
-        bits ^= low;
-      }
-    }
-    return;
-  }
-  let item = 0;
-  while (at < end) {
-    let step = 0;
-    let shift = 0;
-    let byte = 0;
-    do {
-      byte = bytes[at++] ?? 0;
-      step |= (byte & 0x7f) << shift;
-      shift += 7;
-    } while (byte & 0x80);
-    item += step;
-    each(item);
-  }
-}
-
 /** True for words kept as bits. */
 export function isDense(postings: Postings, word: number): boolean {
   return (postings.df[word] ?? 0) > postings.denseAbove;
-}
-
-/** Whether an item holds a word that is kept as bits. */
-export function holds(postings: Postings, word: number, item: number): boolean {
-  const byte = postings.bytes[(postings.at[word] ?? 0) + (item >> 3)] ?? 0;
-  return ((byte >> (item & 7)) & 1) === 1;
 }
 
 /** The words that share a root. */

@@ -12,20 +12,21 @@ export function slipsOf(index: SearchIndex, word: string, typing: boolean): [id:
   const most = word.length >= 8 ? 2 : 1;
   const letters = lettersOf(word);
   const found: [number, number, number][] = [];
-  index.words.forEach((candidate, id) => {
-    const longer = candidate.length - word.length;
-    if (longer < -most || (longer > most && !typing) || candidate.length < 3) return;
+  for (let id = 0; id < index.words.length; id++) {
+    const longer = (index.lengths[id] ?? 0) - word.length;
+    if (longer < -most || (longer > most && !typing)) continue;
     // Each slip brings at most one letter the other word lacks.
-    const missing = bitCount(letters & ~(index.letters[id] ?? 0));
-    if (missing > most) return;
-    if (!typing && bitCount((index.letters[id] ?? 0) & ~letters) > most) return;
+    const theirs = index.letters[id] ?? 0;
+    if (bitCount(letters & ~theirs) > most || (!typing && bitCount(theirs & ~letters) > most)) continue;
+    const candidate = index.words[id] ?? '';
+    if (candidate.length < 3) continue;
     const slips = slipsBetween(word, candidate, most, typing && longer > 0);
-    if (slips > most) return;
+    if (slips > most) continue;
     // The first letter is seldom wrong, and words seldom end where they do by chance.
     const first = candidate.charCodeAt(0) === word.charCodeAt(0) ? 0 : 0.06;
     const rest = longer > most ? 0.04 : 0;
     found.push([id, (slips <= 1 ? FIT_OF_ONE : FIT_OF_TWO) - first - rest, index.titlePostings.df[id] ?? 0]);
-  });
+  }
   found.sort(([, a, x], [, b, y]) => b - a || y - x);
   const nearest = found[0]?.[1] ?? 0;
   return found

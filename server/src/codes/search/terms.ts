@@ -40,7 +40,7 @@ const LEAST_FOCUS = 0.45;
 /** The terms of a file that answer best. */
 export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pairs: Pairs): TermMatch[] {
   if (index.terms === 0) return [];
-  const scratch = new Tally(index.scratch.termScore, index.scratch.termStamp);
+  const scratch = new Tally(index.scratch.terms);
   tally(query, index.termPostings, scratch);
   const judge = new Judge(index, pairs, query.atoms.length);
   const matches: (TermMatch & { term: number })[] = [];
@@ -120,7 +120,7 @@ export function addTarget(index: SearchIndex, { first, end, fit }: Target, value
   const least = end - first > MOST_OF_TARGET ? priorOfRank(index.prior, first, end, MOST_OF_TARGET) : 0;
   for (let item = first; item < end; item++) {
     const prior = index.prior[item] ?? 0;
-    if (prior >= least || item === first || (into.score[item] ?? 0) > 0)
+    if (prior >= least || item === first || into.scoreOf(item) > 0)
       into.add(item, value * fit + prior / 2000);
   }
 }

@@ -14,6 +14,8 @@ export interface Vocabulary {
   /** Words in the longest phrase. */
   readonly longest: number;
   readonly abbreviations: ReadonlySet<string>;
+  /** ICD-10-CM codes that offices bill most. */
+  readonly common: ReadonlySet<string>;
   /** Words of a query that say nothing of the disease. */
   readonly noise: ReadonlySet<string>;
   /** Words that make something else of a title: history, congenital, screening. */
@@ -67,6 +69,7 @@ function readVocabulary(): Vocabulary {
     meanings,
     longest,
     abbreviations,
+    common: new Set(SEARCH_VOCABULARY.common),
     noise: new Set(SEARCH_VOCABULARY.noise),
     turning: new Set(SEARCH_VOCABULARY.turning.flatMap(wordsOf)),
     formal: new Set(SEARCH_VOCABULARY.formal),
