@@ -43,6 +43,17 @@ export function buildPhrases(): GeneratedFile[] {
       'readonly (readonly [child: string, adult: string])[]',
       readTsv('data/codes/age-counterparts.tsv', 2).map(({ cells }) => [cells[0], cells[1]]),
     ),
+    table(
+      'combinations',
+      'COMBINATIONS',
+      'readonly (readonly [code: string, beside: readonly (readonly string[])[], combination: string, unless: readonly string[]])[]',
+      readTsv('data/codes/combinations.tsv', 3).map(({ cells }) => [
+        cells[0],
+        (cells[1] ?? '').split(' + ').map((group) => group.split(',').map((code) => code.trim())),
+        cells[2],
+        wordList(cells[3]),
+      ]),
+    ),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',

@@ -16,6 +16,7 @@ import { EXTERNAL_CAUSE_FIRST } from './dx/dx-012-external-cause-first.js';
 import { AGE_CONFLICT } from './dx/dx-017-age-conflict.js';
 import { DUPLICATE_DIAGNOSIS } from './dx/dx-018-duplicate-diagnosis.js';
 import { MORE_THAN_TWELVE_DIAGNOSES } from './dx/dx-019-more-than-twelve-diagnoses.js';
+import { COMBINATION_CODE_SPLIT } from './dx/dx-021-combination-code-split.js';
 import { BOTH_SIDES_INSTEAD_OF_BILATERAL } from './dx/dx-025-both-sides-instead-of-bilateral.js';
 import { LETTERS_OUT_OF_ORDER } from './dx/dx-032-letters-out-of-order.js';
 import { TITLE_OF_ANOTHER_CODE } from './dx/dx-034-title-of-another-code.js';
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   MISSING_WASTE_MODIFIER,
   MODIFIER_ON_WRONG_SERVICE,
   CONTRADICTORY_MODIFIERS,
+  COMBINATION_CODE_SPLIT,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];
