@@ -2,6 +2,7 @@ import { benchCodes } from './codes.js';
 import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
+import { benchReleases } from './releases.js';
 import { benchServer } from './server.js';
 
 /** `npm run bench [name]`: each bench prints its own table. Ratios are taken within one run. */
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   parse: benchParse,
   codes: benchCodes,
   opening: benchOpening,
+  releases: benchReleases,
   reading: benchReading,
 };
 

@@ -2,6 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import { CHARGES_CSV } from '../codes/official/published.js';
 import { Folder, WITH_ERROR, WITH_WARNING } from './support.js';
 
 function validator(name: string): (value: unknown) => void {
@@ -36,9 +37,14 @@ describe('published JSON schemas', () => {
     ok(!new Ajv({ allowUnionTypes: true }).validate(JSON.parse(readFileSync(path, 'utf8')), { schema: 2 }));
   });
 
-  it('describe rules, code lists and searches', async () => {
+  it('describe rules, code lists, releases and searches', async () => {
     validator('rules')(JSON.parse((await folder.run(['rules', '--format', 'json'])).out));
     validator('codes-list')(JSON.parse((await folder.run(['codes', 'list', '--format', 'json'])).out));
+    folder.write('charges.csv', CHARGES_CSV);
+    await folder.run(['codes', 'add', 'charges.csv']);
+    validator('codes-releases')(
+      JSON.parse((await folder.run(['codes', 'releases', '--format', 'json'])).out),
+    );
     for (const line of (await folder.run(['codes', 'search', '--stdin'], 'HTN\n\n')).out.trim().split('\n'))
       validator('codes-search')(JSON.parse(line));
   });

@@ -48,15 +48,30 @@ function refuseRow(cells: readonly string[], number: number): void {
     );
 }
 
-/** The first few rows, for telling what a table is. */
+/** The first few rows, for telling what a table is. Of a long text only the beginning is looked at, where that is enough. */
 export function firstRows(file: SourceFile, count: number): (readonly string[])[] {
   const rows: (readonly string[])[] = [];
-  readTable(file, (cells) => {
+  const sink: RowSink = (cells) => {
     rows.push(cells);
     return rows.length < count;
-  });
+  };
+  const bytes = isSpreadsheetName(file.name) ? undefined : file.bytes();
+  const end = bytes && bytes.length > HEAD_BYTES ? bytes.lastIndexOf(LINE_FEED, HEAD_BYTES) : -1;
+  if (bytes && end > 0) {
+    try {
+      readDelimited(decodeText(bytes.subarray(0, end)), sink);
+    } catch {
+      // A quoted cell goes on beyond the beginning.
+    }
+    if (rows.length >= count) return rows;
+    rows.length = 0;
+  }
+  readTable(file, sink);
   return rows;
 }
+
+const HEAD_BYTES = 256 * 1024;
+const LINE_FEED = 10;
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
 
