@@ -8,7 +8,6 @@ import { CODESETS, haveCodesets } from '../codesets/officialFiles.js';
 import { PAIRS_TEXT } from '../unit/codes/official/published.js';
 import { row, times } from './measure.js';
 
-
 /** CPU of reading and compiling files as published, and their size on disk. Opening them is measured by `opening.ts`. */
 export function benchReleases(): Promise<void> {
   benchFiles();
