@@ -6,6 +6,7 @@ import type { CodeBook, ReleaseName } from './codes/codeBook.js';
 import type { EditTables } from './codes/edits/editTables.js';
 import { buildCoding } from './coding/buildCoding.js';
 import type { Coding } from './coding/coding.js';
+import { withHeldReadings } from './coding/heldReadings.js';
 import { compareWithHistory } from './copies/compareWithHistory.js';
 import type { CopyReport } from './copies/copies.js';
 import type { HistoryView } from './history/history.js';
@@ -82,7 +83,8 @@ export function needs(note: Note): Needs {
 }
 
 /** Checks a note. Pure and synchronous; nothing is computed before it is asked for. */
-export function check(note: Note, context: CheckContext): CheckedNote {
+export function check(parsed: Note, context: CheckContext): CheckedNote {
+  const note = withHeldReadings(parsed, context.codes, context.asOf);
   const subject = once(() => readSubject(note));
   const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
   const coding = once(() => buildCoding(note, context.codes, dateOfService()));

@@ -46,8 +46,18 @@ export function readOrderFile(year: number): Map<string, OfficialEntry> {
   return entries;
 }
 
-/** The order file of a fiscal year as a compiled release. */
+const compiled = new Map<number, Uint8Array>();
+
+/** The order file of a fiscal year as a compiled release; compiled once, as that takes seconds. */
 export function officialRelease(year: number): Uint8Array {
+  const known = compiled.get(year);
+  if (known) return known;
+  const bytes = compileOfficial(year);
+  compiled.set(year, bytes);
+  return bytes;
+}
+
+function compileOfficial(year: number): Uint8Array {
   const entries = [...readOrderFile(year)].map(([code, { title, billable }]) => ({
     system: 'ICD-10-CM' as const,
     code: codeOf(`0${code}`),

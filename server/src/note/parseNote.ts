@@ -1,5 +1,6 @@
 import { indexLines } from '../base/lines.js';
 import { readCodingBlock } from './coding/codingBlock.js';
+import type { DecideReading } from './coding/kinds.js';
 import { findBlock } from './coding/marker.js';
 import { readHeaderFields, readRepeatedFields } from './headerFields.js';
 import type { HeaderField, ParsedNote } from './note.js';
@@ -8,8 +9,11 @@ import { findFurniture, wrapWidthOf } from './setting.js';
 import { type TextLine, textLines } from './textLine.js';
 import { findSecondEncounter } from './twoEncounters.js';
 
-/** Reads any text as an encounter note. Never throws; linear in the length of the text. Offsets are UTF-16. */
-export function parseNote(text: string): ParsedNote {
+/**
+ * Reads any text as an encounter note. Never throws; linear in the length of the text. Offsets are UTF-16. A code that shape and place leave open between diagnosis and
+ * service is settled by `decide`, where given.
+ */
+export function parseNote(text: string, decide?: DecideReading): ParsedNote {
   const lines = indexLines(text);
   const all = textLines(text, lines);
   const where = findBlock(all);
@@ -24,7 +28,7 @@ export function parseNote(text: string): ParsedNote {
     furniture: new Set(furniture.map((span) => span.start)),
   };
   const { sections, headerEnd } = readSections(text, clinical, clinicalEnd, setting);
-  const coding = where && readCodingBlock(text, all, where);
+  const coding = where && readCodingBlock(text, all, where, decide);
   const typed = (coding?.block.lines ?? []).flatMap((line) => (line.kind === 'field' ? [line.field] : []));
   const fields: HeaderField[] = [
     ...readHeaderFields(text, before(clinical, headerEnd)),

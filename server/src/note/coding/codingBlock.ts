@@ -1,7 +1,7 @@
 import type { CodingBlock, CodingLine, DiagnosisLine, Fault, Letter, Pointer, ServiceLine } from '../note.js';
 import { isBlankLine, type TextLine } from '../textLine.js';
 import { type DiagnosisDraft, LETTERS, type PointerDraft, type ServiceDraft } from './draft.js';
-import { settleKinds } from './kinds.js';
+import { type DecideReading, settleKinds } from './kinds.js';
 import { type BlockLines, isEndMarker } from './marker.js';
 import { type DraftLine, readCodingLine, type Under } from './readLine.js';
 import { endsTable, readTableHeading, readTableRow, type Table } from './table.js';
@@ -13,13 +13,18 @@ export interface ReadBlock {
 }
 
 /** Reads the coding block from its lines. */
-export function readCodingBlock(text: string, lines: readonly TextLine[], where: BlockLines): ReadBlock {
+export function readCodingBlock(
+  text: string,
+  lines: readonly TextLine[],
+  where: BlockLines,
+  decide?: DecideReading,
+): ReadBlock {
   const own = lines.slice(where.first, where.end);
   const marker = own[0];
   const last = own.at(-1);
   const start = marker?.span.start ?? 0;
   const drafts = readDrafts(text, own.slice(1));
-  const { settled, doubts } = settleKinds(drafts);
+  const { settled, doubts } = settleKinds(drafts, decide);
   const codingLines = complete(settled);
   const block: CodingBlock = {
     span: { start, end: last?.span.end ?? start },

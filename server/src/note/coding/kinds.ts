@@ -9,15 +9,18 @@ export interface SettledKinds {
   readonly doubts: readonly Fault[];
 }
 
+/** Settles a code of two readings by what is known of codes; undefined where both exist. */
+export type DecideReading = (diagnosis: string, service: string) => 'diagnosis' | 'service' | undefined;
+
 /**
  * Settles the lines whose shape allows both kinds by their neighbours: between two lines of one kind a line is of that kind; where others carry
  * letters, one without is a service; diagnoses come before services. What is still open is read as a diagnosis, keeps its other reading and is asked about.
  */
-export function settleKinds(lines: readonly DraftLine[]): SettledKinds {
+export function settleKinds(lines: readonly DraftLine[], decide?: DecideReading): SettledKinds {
   const doubts: Fault[] = [];
   const settled = lines.map((line, index): SettledLine => {
     if (line.kind !== 'either') return line;
-    const kind = kindByNeighbours(lines, index);
+    const kind = kindByNeighbours(lines, index) ?? decide?.(line.diagnosis.code.code, line.service.code.code);
     if (kind) return kind === 'diagnosis' ? line.diagnosis : line.service;
     doubts.push(doubt(line.diagnosis.code));
     return { ...line.diagnosis, code: withOtherReading(line.diagnosis.code, line.service.code.code) };
