@@ -26,6 +26,14 @@ const node = {
 };
 const browser = { ...common, platform: 'browser', conditions: ['browser'] };
 
+/** The review copy's library is large: it is a file of its own, which Node loads when a copy is asked for. */
+const reviewCopyApart = {
+  name: 'review copy apart',
+  setup(build) {
+    build.onResolve({ filter: /\/paper\/reviewCopy\.js$/ }, () => ({ path: './reviewCopy.js', external: true }));
+  },
+};
+
 const builds = [
   {
     ...node,
@@ -37,7 +45,9 @@ const builds = [
     outdir: 'dist',
     external: ['vscode'],
     splitting: false,
+    plugins: [reviewCopyApart],
   },
+  { ...node, entryPoints: { reviewCopy: 'server/src/exchange/paper/reviewCopy.ts' }, outdir: 'dist' },
   {
     ...common,
     platform: 'neutral',

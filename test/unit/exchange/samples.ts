@@ -58,6 +58,13 @@ const REGISTRATION = `patient,mrn,birth date,sex,address,city,state,zip,phone,pa
 
 const CHARGES = 'code,label,price\n99213,Office visit,142.00\nJ3301,Triamcinolone,18.00\n';
 
+/** The files of the practice, as they stand in a folder of notes. */
+export const PRACTICE_FILES: Readonly<Record<string, string>> = {
+  'clean-claim.json': JSON.stringify(PRACTICE, undefined, 2),
+  'charges.csv': CHARGES,
+  'registration.csv': REGISTRATION,
+};
+
 /** The configuration of the samples; parts of it may be replaced or, with undefined, taken out. */
 export function practice(changes: Record<string, unknown> = {}, registration = REGISTRATION): Configuration {
   const text = JSON.stringify({ ...PRACTICE, ...changes });
