@@ -202,8 +202,8 @@ function targetOf(
   return join(target, `${basename(stem).replace(/\.(?:note\.txt|note|encounter)$/i, '')}.${file.extension}`);
 }
 
-/** Writes beside the target and renames, so that no half of a claim is ever left. */
-function writeWhole(path: string, content: string | Uint8Array): void {
+/** Writes beside the target and renames, so that no half of a file is ever left. Throws `UsageError`. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.writing`;
   try {
     mkdirSync(dirname(path), { recursive: true });

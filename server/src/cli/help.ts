@@ -3,6 +3,7 @@ export const HELP = `clean-claim checks encounter notes, their codes and the cla
 
   clean-claim check [paths…|-]      check notes (folders are searched for *.note, *.note.txt, *.encounter)
   clean-claim claim NOTE…           write claims: 837P, FHIR, CMS-1500 review copy, CSV, JSON
+  clean-claim import FILE           a FHIR Bundle as a note; the claims of an 837P or a Bundle
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
   clean-claim rules [ID]            list the rules, or print a rule's page
   clean-claim codes add|fetch|releases|remove|list|show|search
@@ -48,6 +49,14 @@ Ends with 0: nothing at or above the level; 1: findings; 2: something could not 
 
 This verb exists to show content: what it writes holds the patient's data.
 Ends with 0: written; 1: refused, nothing written; 2: something could not run.
+`,
+  import: `clean-claim import FILE|- [--to note|claims] [--out FILE]
+
+  --to note|claims             a note from Patient, Encounter, Coverage, Condition and DocumentReference of a FHIR R4
+                               Bundle, or the claims of an 837P or Bundle as JSON (claims for an 837P, else note)
+  --out FILE                   where to write (standard output); what was not understood is kept beside it
+
+Says on standard error, by name and without values, what it did not understand. Nothing is coded by it.
 `,
   format: `clean-claim format [--check] [paths…]
 

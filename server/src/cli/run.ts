@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promis
   check: async (args, io) => (await import('./checkCommand.js')).checkCommand(args, io),
   codes: async (args, io) => (await import('./codesCommand.js')).codesCommand(args, io),
   format: async (args, io) => (await import('./formatCommand.js')).formatCommand(args, io),
+  import: async (args, io) => (await import('./importCommand.js')).importCommand(args, io),
   rules: async (args, io) => (await import('./rulesCommand.js')).rulesCommand(args, io),
 };
 

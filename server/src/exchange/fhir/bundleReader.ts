@@ -110,6 +110,12 @@ export class Node {
     return String(inner);
   }
 
+  /** A primitive as text, without taking note that somebody used it. */
+  peek(key: string): string {
+    const inner = this.value?.[key];
+    return inner === undefined || inner === null || typeof inner === 'object' ? '' : String(inner);
+  }
+
   /** A list of primitives as texts. */
   strings(key: string): string[] {
     const inner = this.value?.[key];
