@@ -30,7 +30,10 @@ const browser = { ...common, platform: 'browser', conditions: ['browser'] };
 const reviewCopyApart = {
   name: 'review copy apart',
   setup(build) {
-    build.onResolve({ filter: /\/paper\/reviewCopy\.js$/ }, () => ({ path: './reviewCopy.js', external: true }));
+    build.onResolve({ filter: /\/paper\/reviewCopy\.js$/ }, () => ({
+      path: './reviewCopy.js',
+      external: true,
+    }));
   },
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../server/src/lsp/protocol.js';
 import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
 import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
+import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openRulePage, rulePages } from './rulePages.js';
 import { StatusItem } from './status.js';
@@ -45,6 +46,18 @@ export async function activateWith(
     command('cleanClaim.checkWorkspace', () => checkWorkspace(client)),
     command('cleanClaim.newNoteFromClipboard', newNoteFromClipboard),
     command('cleanClaim.insertSkeleton', () => insertSkeleton(client)),
+    command('cleanClaim.exportClaim', (uri, uris, stated) =>
+      exportClaims(
+        client,
+        uri instanceof vscode.Uri ? uri : undefined,
+        Array.isArray(uris) ? uris : undefined,
+        stated as Parameters<typeof exportClaims>[3],
+      ),
+    ),
+    command('cleanClaim.newNoteFromFhir', (uri) =>
+      newNoteFromFhir(client, uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),
     command('cleanClaim.openRulePage', (id) => openRulePage(String(id))),
     vscode.workspace.registerFileSystemProvider(CODE_PAGES, codePages(client), { isReadonly: true }),
     command('cleanClaim.openCodePage', openCodePage),

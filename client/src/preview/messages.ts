@@ -9,8 +9,9 @@ export interface ToPage {
   readonly model: PreviewModel | null;
 }
 
-/** What the page asks of the host: its first model, to show a place of the note, or the page of a rule. */
+/** What the page asks of the host: its first model, to show a place of the note, the page of a rule, or to export the claim. */
 export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal'; readonly range: Range }
-  | { readonly kind: 'rule'; readonly rule: string };
+  | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'export' };

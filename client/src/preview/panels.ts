@@ -106,6 +106,10 @@ export class PreviewPanels implements vscode.Disposable {
       return;
     }
     if (this.uri === undefined) return;
+    if (message.kind === 'export') {
+      await vscode.commands.executeCommand('cleanClaim.exportClaim', vscode.Uri.parse(this.uri));
+      return;
+    }
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.uri));
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     const range = new vscode.Range(

@@ -10,6 +10,8 @@ export interface Host {
   readonly releases?: ReleasesPort;
   /** Today by the machine's calendar, `YYYY-MM-DD`. */
   today(): string;
+  /** The time of day by its clock, `HHMM`. */
+  time(): string;
 }
 
 /** Where installed releases come from. */

@@ -36,4 +36,8 @@ export const nodeHost: Host = {
     const now = new Date();
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   },
+  time() {
+    const now = new Date();
+    return two(now.getHours()) + two(now.getMinutes());
+  },
 };

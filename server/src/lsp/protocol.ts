@@ -1,3 +1,4 @@
+import type { TextEdit } from 'vscode-languageserver-types';
 import type { Severity } from '../base/severity.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
@@ -94,4 +95,53 @@ export interface ServerSettings {
   readonly payerProfile?: string | null;
   /** Show the lens above the coding block. Default true. */
   readonly codeLens?: boolean | null;
+}
+
+/** Client to server: write these notes as claims, open or not. The server writes no file; the client asks where to. */
+export const EXPORT_REQUEST = 'cleanClaim/export';
+export interface ExportParams {
+  readonly uris: readonly string[];
+  readonly format: '837p' | 'fhir' | 'cms1500' | 'csv' | 'json';
+  /** Why a claim with open errors is exported. */
+  readonly reason?: string;
+}
+export type ExportResult =
+  | {
+      readonly refusals: readonly {
+        readonly name: string;
+        readonly kind: 'not coded' | 'held' | 'errors' | 'missing';
+        readonly because: readonly string[];
+      }[];
+    }
+  | {
+      readonly files: readonly {
+        /** The note's name; null for a file of all notes. */
+        readonly of: string | null;
+        readonly extension: string;
+        readonly text?: string;
+        readonly base64?: string;
+      }[];
+      readonly notices: readonly string[];
+      /** The `exported DATE: reason` lines for notes that were exported with open errors. */
+      readonly records: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+    };
+
+/** Client to server: the text of a FHIR Bundle as a note. */
+export const IMPORT_REQUEST = 'cleanClaim/importFhir';
+export interface ImportParams {
+  readonly text: string;
+}
+export type ImportResult =
+  | {
+      readonly text: string;
+      readonly notUnderstood: readonly string[];
+      readonly leftOver: readonly { readonly path: string; readonly value: string }[];
+      readonly problems: readonly string[];
+    }
+  | { readonly problem: string };
+
+/** Client to server: the configuration in force for a note and which file set what (`EffectiveConfiguration`). */
+export const EFFECTIVE_CONFIGURATION_REQUEST = 'cleanClaim/effectiveConfiguration';
+export interface EffectiveConfigurationParams {
+  readonly uri: string;
 }

@@ -11,11 +11,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote } from '../check.js';
+import { VERSION } from '../cli/version.js';
 import { diagnosticsOf } from '../features/diagnostics.js';
+import { parseNote } from '../note/parseNote.js';
 import { capabilitiesOf, foldersOf, serverCapabilities, WATCHED } from './capabilities.js';
 import { CheckedNotes } from './checkedNotes.js';
 import { ClosedNotes } from './closedNotes.js';
 import { WorkspaceConfigurations } from './configurations.js';
+import { answerExports, withSettings } from './exporting.js';
 import type { Host } from './host.js';
 import { CodesInUse } from './installedCodes.js';
 import { pause } from './pause.js';
@@ -146,6 +149,18 @@ export function startServer(connection: Connection, host: Host): void {
     today: () => host.today(),
   });
   connection.onRequest(CHECK_NOTES_REQUEST, closed.check.bind(closed));
+  answerExports(connection, {
+    async checkedNote(uri) {
+      const open = documents.get(uri);
+      if (open) return notes.of(open);
+      const text = await host.readText(uri);
+      return text === undefined ? undefined : notes.checkNote(uri, parseNote(text).note);
+    },
+    nameOf: (uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+    tool: VERSION,
+    time: () => host.time(),
+    effective: (uri) => withSettings(configurations.effectiveFor(uri), settings.forDocument(uri)),
+  });
 
   function relatedNote(uri: string) {
     const note = history.noteAt(uri);

@@ -24,6 +24,10 @@ const host: Host = {
     const now = new Date();
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   },
+  time() {
+    const now = new Date();
+    return two(now.getHours()) + two(now.getMinutes());
+  },
 };
 
 startServer(connection, host);

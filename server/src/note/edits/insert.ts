@@ -37,3 +37,8 @@ export function insertSkeleton(note: Note): TextEdit[] {
   const end = note.text.length;
   return [{ span: { start: end, end }, newText: `${gap}=== CODING ===${eol}A  ${eol}` }];
 }
+
+/** Appends `exported DATE: reason` to the coding block: the record of an export with open errors. The reason is put on one line. */
+export function recordExport(note: Note, date: string, reason: string): TextEdit[] {
+  return appendLine(note, `exported ${date}: ${reason.replace(/\s+/g, ' ').trim()}`);
+}

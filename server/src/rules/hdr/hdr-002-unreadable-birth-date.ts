@@ -17,6 +17,8 @@ export const UNREADABLE_BIRTH_DATE: Rule = {
     const birth = note.subject.birthDate;
     const subject = { kind: 'field' as const, key: 'patient.dob' };
     if (!birth || birth.field.value.value === '') {
+      // What the note lacks the registration file may supply.
+      if (note.claim.birthDate.value !== undefined) return;
       const span = birth?.field.label.span ?? placeForAbsent(note);
       yield {
         span,
