@@ -94,7 +94,7 @@ describe('exporting from the editor', () => {
       const result = await ask([uri], '837p');
       return 'refusals' in result ? result : undefined;
     });
-    match(refused.refusals[0]?.because.join(' ') ?? '', /member ID is missing/i);
+    match(refused.refusals[0]?.because.join(' ') ?? '', /no member ID/);
   });
 
   it('makes a note of a Bundle, and refuses what is none', async () => {
