@@ -66,7 +66,8 @@ function findLayers(
   on: CalendarDate,
   release?: string,
 ): Layers | undefined {
-  const having = files.filter((file) => file.meta.editions[system] !== undefined);
+  // An index without a list of codes adds terms; it says nothing of which codes exist.
+  const having = files.filter((file) => file.meta.editions[system] !== undefined && file.count > 0);
   if (release !== undefined) {
     const named = having.filter((file) => file.meta.editions[system] === release);
     return named[0] && layersOf(system, on, [alone(named[0], system, on)]);

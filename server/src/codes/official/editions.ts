@@ -97,15 +97,19 @@ function monthQuarter(month: string | undefined): number {
   return MONTHS.indexOf((month ?? '').toLowerCase()) + 1;
 }
 
-/** The edition to compile: stated by the user, else told by the names. Throws with what to do when neither. */
+/** The edition to compile: stated by the user, else told by the names. Throws when they contradict each other, and with what to do when neither tells. */
 export function editionOf(
   kind: 'fiscal year' | 'quarter',
   names: readonly string[],
   stated: string | undefined,
 ): Edition {
-  if (stated !== undefined) return statedEdition(stated, kind);
   const found = kind === 'fiscal year' ? fiscalYearIn(names) : quarterIn(names);
-  if (found) return found;
+  const wanted = stated === undefined ? undefined : statedEdition(stated, kind);
+  if (found && wanted && found.name !== wanted.name)
+    throw new OfficialFileError(
+      `The file calls itself ${found.name}, not ${wanted.name} as stated; which of the two it is cannot be told.`,
+    );
+  if (wanted ?? found) return (wanted ?? found) as Edition;
   throw new OfficialFileError(
     kind === 'fiscal year'
       ? 'Neither the name nor the content says of which fiscal year this is; state it, as --edition FY2026.'

@@ -57,6 +57,9 @@ describe('ICD-10-CM code descriptions', () => {
     const text = orderText(ORDER_ROWS);
     equal(read(textFile('icd10cm-order-2032.txt', text)).id, 'icd10cm-FY2032');
     equal(read(textFile('anything.dat', text), { edition: 'FY2033' }).id, 'icd10cm-FY2033');
+    refuses(textFile('icd10cm_order_2031.txt', text), /calls itself FY2031, not FY2032/, {
+      edition: 'FY2032',
+    });
     refuses(textFile('anything.dat', text), /which fiscal year.*--edition FY2026/);
     refuses(textFile('anything.dat', text), /no edition of this code set/, { edition: '2nd' });
   });
@@ -157,6 +160,12 @@ describe('ICD-10-CM XML', () => {
   it('keeps documents added one by one apart', () => {
     equal(read(textFile('icd10cm_index_2032.xml', INDEX)).id, 'icd10cm-index-FY2032');
     equal(read(textFile('icd10cm_drug_2032.xml', DRUGS)).id, 'icd10cm-drugs-FY2032');
+  });
+
+  it('lets an index alone add terms, while the list of the year before still says which codes exist', () => {
+    const index = read(textFile('icd10cm_index_2033.xml', INDEX.replace('2032', '2033')));
+    const book = openCodeBook([compileRelease(read(orderZip()).release), compileRelease(index.release)]);
+    equal(book.lookUp('ICD-10-CM', 'A00.0', day('2032-11-01')).status, 'billable');
   });
 
   it('is refused with document types, entities, other years, depth and broken nesting', () => {
