@@ -54,6 +54,15 @@ export function buildPhrases(): GeneratedFile[] {
         wordList(cells[3]),
       ]),
     ),
+    table(
+      'serviceReasons',
+      'SERVICE_REASONS',
+      'readonly (readonly [services: readonly string[], diagnoses: readonly string[]])[]',
+      readTsv('data/codes/service-reasons.tsv', 2).map(({ cells }) => [
+        (cells[0] ?? '').split(/\s+/),
+        (cells[1] ?? '').split(/\s+/),
+      ]),
+    ),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',

@@ -28,6 +28,7 @@ import { TWO_PATIENTS_IN_ONE_NOTE } from './hdr/hdr-005-two-patients-in-one-note
 import { MISSING_DATE_OF_SERVICE } from './hdr/hdr-011-missing-date-of-service.js';
 import { MISSING_MEMBER_ID } from './ins/ins-002-missing-member-id.js';
 import { INVALID_MEDICARE_ID } from './ins/ins-003-invalid-medicare-id.js';
+import { DIAGNOSIS_DOES_NOT_FIT_SERVICE } from './mn/mn-002-diagnosis-does-not-fit-service.js';
 import { UNKNOWN_MODIFIER } from './mod/mod-001-unknown-modifier.js';
 import { MISSING_MODIFIER_25 } from './mod/mod-004-missing-separate-visit-modifier.js';
 import { BILATERAL_MODIFIER_MISUSED } from './mod/mod-007-bilateral-modifier-misused.js';
@@ -39,6 +40,7 @@ import { UNSIGNED_NOTE } from './prv/prv-005-unsigned-note.js';
 import { UNLINKED_PROCEDURE } from './px/px-003-unlinked-procedure.js';
 import { POINTER_TO_NOTHING } from './px/px-004-pointer-to-nothing.js';
 import { TOO_MANY_POINTERS } from './px/px-005-too-many-pointers.js';
+import { MAIN_REASON_NOT_FIRST } from './px/px-006-main-reason-not-first.js';
 import { IMPLAUSIBLE_UNITS } from './px/px-007-implausible-units.js';
 import { DUPLICATE_SERVICE_LINE } from './px/px-011-duplicate-service-line.js';
 import type { Rule } from './rule.js';
@@ -91,6 +93,8 @@ export const RULES: readonly Rule[] = [
   MODIFIER_ON_WRONG_SERVICE,
   CONTRADICTORY_MODIFIERS,
   COMBINATION_CODE_SPLIT,
+  DIAGNOSIS_DOES_NOT_FIT_SERVICE,
+  MAIN_REASON_NOT_FIRST,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];
