@@ -2,6 +2,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { Severity } from '../base/severity.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
+import type { CodeRow } from '../features/codeSearch.js';
 
 /** The requests and notifications that client and server add to the language server protocol. Types only here; both sides share them. */
 
@@ -56,6 +57,23 @@ export interface CodePageParams {
   /** The date of service, `2026-03-20`; today when absent. */
   readonly on?: string;
 }
+
+/** Client to server: codes that answer a query, best first. With the note it is asked from, its date of service and header choose between them. */
+export const SEARCH_CODES_REQUEST = 'cleanClaim/searchCodes';
+export interface SearchCodesParams {
+  readonly query: string;
+  readonly uri?: string;
+}
+export type SearchCodesResult = readonly CodeRow[];
+
+/** Client to server: edits that bring a code into the coding block of an open note; null when it is not open. */
+export const INSERT_CODE_REQUEST = 'cleanClaim/insertCode';
+export interface InsertCodeParams {
+  readonly uri: string;
+  readonly system: CodeSystem;
+  readonly code: string;
+}
+export type InsertCodeResult = readonly TextEdit[] | null;
 
 /** Client to server: check these notes, open or not, and publish their findings. Reports work-done progress; can be cancelled. */
 export const CHECK_NOTES_REQUEST = 'cleanClaim/checkNotes';

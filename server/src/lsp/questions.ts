@@ -13,6 +13,8 @@ import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
 import { codeDocument } from '../features/codeDocument.js';
 import { codeLensesOf } from '../features/codeLens.js';
+import { codeRows, insertCode } from '../features/codeSearch.js';
+import { searchFacts } from '../features/completion/searchFacts.js';
 import { completionAt, resolveCompletion } from '../features/completion.js';
 import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
 import { highlightsAt } from '../features/highlights.js';
@@ -28,12 +30,18 @@ import { pause } from './pause.js';
 import {
   CODE_PAGE_REQUEST,
   type CodePageParams,
+  INSERT_CODE_REQUEST,
+  type InsertCodeParams,
+  type InsertCodeResult,
   PREVIEW_REQUEST,
   type PreviewParams,
   type PreviewResult,
   RULE_PAGE_REQUEST,
   type RulePageParams,
   type RulePageResult,
+  SEARCH_CODES_REQUEST,
+  type SearchCodesParams,
+  type SearchCodesResult,
   SKELETON_REQUEST,
 } from './protocol.js';
 
@@ -160,6 +168,32 @@ export function answerQuestions(
     const day = on === undefined ? undefined : parseIsoDate(on);
     return codeDocument(codes(), system, name, day ?? (today() as CalendarDate));
   });
+  connection.onRequest(
+    SEARCH_CODES_REQUEST,
+    async ({ query, uri }: SearchCodesParams, token: CancellationToken): Promise<SearchCodesResult> => {
+      // The next letter cancels this one; its cancellation gets a turn to arrive.
+      await pause();
+      const anyNote = () => codeRows(codes(), query, today() as CalendarDate);
+      if (token.isCancellationRequested) return [];
+      if (uri === undefined) return anyNote();
+      const rows = ask<SearchCodesResult | null>(
+        'code search',
+        uri,
+        null,
+        (checked) => codeRows(checked.context.codes, query, checked.dateOfService, searchFacts(checked)),
+        token,
+      );
+      if (rows instanceof ResponseError) throw rows;
+      return rows ?? anyNote();
+    },
+  );
+  connection.onRequest(
+    INSERT_CODE_REQUEST,
+    ({ uri, system, code }: InsertCodeParams): InsertCodeResult | ResponseError<void> =>
+      ask<InsertCodeResult>('insert a code', uri, null, (checked) =>
+        lspEdits(checked.note, insertCode(checked, system, code)),
+      ),
+  );
   connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageParams): RulePageResult | null => {
     const rule = ruleById(id);
     return rule ? { id: rule.id, name: rule.name, markdown: rulePage(rule.id) ?? '' } : null;

@@ -20,26 +20,30 @@ function accepted(marked: string, label: string): string {
 
 describe('completion of codes', () => {
   const cases: readonly (readonly [typed: string, label: string, after: string])[] = [
-    ['A  type 2 diab neur▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
-    ['A  E11.4▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
-    ['A  e1142▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy'],
-    ['B) heart attack▮', 'I21.9', 'B) I21.9  Acute myocardial infarction, unspecified'],
-    ['A  HTN▮', 'I10', 'A  I10  Essential (primary) hypertension'],
-    ['A  right knee pain▮', 'M25.561', 'A  M25.561  Pain in right knee'],
+    [
+      'A  type 2 diab neur▮',
+      'E11.42',
+      'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy\nB  ',
+    ],
+    ['A  E11.4▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy\nB  '],
+    ['A  e1142▮', 'E11.42', 'A  E11.42  Type 2 diabetes mellitus with diabetic polyneuropathy\nB  '],
+    ['B) heart attack▮', 'I21.9', 'B) I21.9  Acute myocardial infarction, unspecified\nC) '],
+    ['A  HTN▮', 'I10', 'A  I10  Essential (primary) hypertension\nB  '],
+    ['A  right knee pain▮', 'M25.561', 'A  M25.561  Pain in right knee\nB  '],
     ['A  N18▮', 'N18.3', 'A  N18.3'],
     ['J330▮', 'J3301', 'J3301'],
-    ['A  E11.▮42', 'E11.9', 'A  E11.9  Type 2 diabetes mellitus without complications'],
+    ['A  E11.▮42', 'E11.9', 'A  E11.9  Type 2 diabetes mellitus without complications\nB  '],
   ];
   for (const [typed, label, after] of cases) {
     it(`${typed} offers ${label}`, () =>
       equal(accepted(`${HEAD}CODING\n${typed}`, label), `CODING\n${after}`));
   }
 
-  it('aligns the title with the block', () => {
-    equal(
-      accepted(`${HEAD}CODING\nA  M17.11  knee\nB  HTN▮`, 'I10').split('\n').at(-1),
+  it('aligns the title with the block and goes on with the next letter', () => {
+    deepEqual(accepted(`${HEAD}CODING\nA  M17.11  knee\nB  HTN▮`, 'I10').split('\n').slice(-2), [
       'B  I10     Essential (primary) hypertension',
-    );
+      'C  ',
+    ]);
   });
 
   it('puts the likely code first, says its state, and never sends more than fifty', () => {
@@ -61,7 +65,48 @@ A  N18▮`);
     const states = completionAt(codes.checked, codes.offset).items.map(
       (item) => item.labelDetails?.description,
     );
-    deepEqual([...new Set(states)].sort(), ['header', undefined]);
+    deepEqual([...new Set(states)].sort(), ['billable', 'header']);
+  });
+
+  it('does not go on with a letter within a block, after the last letter, or without one', () => {
+    equal(
+      accepted(`${HEAD}CODING\nA  HTN▮\nB  E11.9`, 'I10'),
+      'CODING\nA  I10    Essential (primary) hypertension\nB  E11.9',
+    );
+    equal(accepted(`${HEAD}CODING\nHTN▮`, 'I10'), 'CODING\nI10  Essential (primary) hypertension');
+    equal(
+      accepted(`${HEAD}CODING\nA  HTN▮\n\n99213 A`, 'I10'),
+      'CODING\nA  I10  Essential (primary) hypertension\nB  \n\n99213 A',
+    );
+  });
+
+  it('offers what is below a header first, and the header last', () => {
+    const offered = labels(`${HEAD}CODING\nA  N18.3▮`);
+    deepEqual(offered.slice(0, 3), ['N18.30', 'N18.31', 'N18.32']);
+    equal(offered.at(-1), 'N18.3');
+  });
+
+  it('offers 7th characters with their meaning', () => {
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  S93.401▮`);
+    const items = completionAt(checked, offset).items;
+    deepEqual(
+      items.slice(0, 3).map((item) => [item.label, item.labelDetails?.detail?.split('·')[0]?.trim()]),
+      [
+        ['S93.401A', 'A: initial encounter'],
+        ['S93.401D', 'D: subsequent encounter'],
+        ['S93.401S', 'S: sequela'],
+      ],
+    );
+    const { checked: before, offset: at } = atCaret(`${HEAD}CODING\nA  S93.40▮`);
+    const header = completionAt(before, at).items.find((item) => item.label === 'S93.401');
+    equal(header?.labelDetails?.description, 'needs 7th character');
+    equal(header?.command?.command, 'editor.action.triggerSuggest');
+  });
+
+  it('says of a code that it ended', () => {
+    const { checked, offset } = atCaret(`${HEAD.replace('03/03/2026', '03/03/2027')}CODING\nA  E66.01▮`);
+    const item = completionAt(checked, offset).items.find((candidate) => candidate.label === 'E66.01');
+    ok(item);
   });
 
   it('fills in the page of a code on resolve', () => {
@@ -93,6 +138,29 @@ describe('completion of the rest', () => {
       ],
     );
     equal(accepted(`${HEAD}CODING\nA  I10\nB  E11.9\n99213 A▮`, 'AB'), 'CODING\nA  I10\nB  E11.9\n99213 AB');
+  });
+  it('offers the modifiers that fit the code, and none that may not stand there', () => {
+    const visit = labels(`${HEAD}CODING\nA  I10\n99213-▮`);
+    equal(visit[0], '25');
+    ok(!visit.includes('RT') || visit.indexOf('RT') > visit.indexOf('25'));
+    ok(!visit.includes('TC'));
+    ok(!labels(`${HEAD}CODING\nA  I10\n20610-RT,▮`).includes('50'), '50 may not stand beside RT');
+    const drug = labels(`${HEAD}CODING\nA  I10\nJ3301-J▮`);
+    ok(drug.indexOf('JZ') >= 0 && drug.indexOf('JZ') < 4);
+  });
+  it('offers units with the amount they stand for', () => {
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  I10\nJ3301 A x▮`);
+    const item = completionAt(checked, offset).items.find((candidate) => candidate.label === 'x4');
+    equal(item?.labelDetails?.detail?.trim(), '40 mg');
+    equal(accepted(`${HEAD}CODING\nA  I10\nJ3301 A x▮`, 'x4'), 'CODING\nA  I10\nJ3301 A x4');
+  });
+  it('offers services first below services, and diagnoses behind a letter', () => {
+    ok(labels(`${HEAD}CODING\nA  M17.11\n99213 A\ntriamcinolone▮`)[0]?.startsWith('J330'));
+    ok(labels(`${HEAD}CODING\nA  M17.11\nB  knee▮`).every((label) => /^[A-Z]\d[0-9A-Z]/.test(label)));
+  });
+  it('offers sub-headings and directives', () => {
+    equal(accepted(`${HEAD}CODING\nA  I10\nserv▮`, 'Services:'), 'CODING\nA  I10\nServices:');
+    ok(labels(`${HEAD}CODING\nA  I10\n▮`).includes('hold'));
   });
   it('offers places of service', () => {
     equal(accepted(`${HEAD}CODING\nA  I10\n99213 A POS 1▮`, '11'), 'CODING\nA  I10\n99213 A POS 11');

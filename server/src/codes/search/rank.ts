@@ -87,7 +87,9 @@ export function rank(
       (isHeader(entry) ? HEADER_COST : 0) -
       Math.min(MOST_TURNS, turned) * TURN_COST;
     const shown = score * facts(entry);
-    return via !== undefined && bestGain > 0.1 * own ? { entry, score: shown, via } : { entry, score: shown };
+    return via !== undefined && bestGain > 0.02 * own
+      ? { entry, score: shown, via }
+      : { entry, score: shown };
   });
   return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
 }

@@ -36,6 +36,8 @@ export function readCodingLine(text: string, line: TextLine, under: Under): Draf
   const span = line.trimmed;
   if (/^(?:;|\/\/|--|#\s)/.test(line.text) || /^[-=_*~]{3,}$/.test(line.text))
     return { kind: 'comment', span };
+  // A letter without a code yet, as completion leaves it for the next diagnosis.
+  if (/^[A-L][).:=]?$/.test(line.text)) return { kind: 'comment', span };
   if (DIAGNOSIS_HEADING.test(line.text)) return { kind: 'heading', span, of: 'diagnoses' };
   if (SERVICE_HEADING.test(line.text)) return { kind: 'heading', span, of: 'services' };
   return (
