@@ -47,7 +47,6 @@ export async function activateWith(
     command('cleanClaim.checkWorkspace', () => checkWorkspace(client)),
     command('cleanClaim.newNoteFromClipboard', newNoteFromClipboard),
     command('cleanClaim.insertSkeleton', () => insertSkeleton(client)),
-<<<<<<< HEAD
     command('cleanClaim.exportClaim', (uri, uris, stated) =>
       exportClaims(
         client,
@@ -60,9 +59,7 @@ export async function activateWith(
       newNoteFromFhir(client, uri instanceof vscode.Uri ? uri : undefined),
     ),
     command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),
-=======
     command('cleanClaim.searchCodes', () => searchCodes(client)),
->>>>>>> e5ef576 (Search codes in the editor: a quick pick with path and state that inserts, copies or opens the page of a code)
     command('cleanClaim.openRulePage', (id) => openRulePage(String(id))),
     vscode.workspace.registerFileSystemProvider(CODE_PAGES, codePages(client), { isReadonly: true }),
     command('cleanClaim.openCodePage', openCodePage),

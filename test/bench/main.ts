@@ -3,6 +3,7 @@ import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
 import { benchReleases } from './releases.js';
+import { benchSearch } from './search/main.js';
 import { benchServer } from './server.js';
 
 /** `npm run bench [name]`: each bench prints its own table. Ratios are taken within one run. */
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   server: benchServer,
   parse: benchParse,
   codes: benchCodes,
+  search: benchSearch,
   opening: benchOpening,
   releases: benchReleases,
   reading: benchReading,

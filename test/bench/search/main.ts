@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { haveCodesets, readOrderFile } from '../../codesets/officialFiles.js';
+import { percentile } from '../measure.js';
+import { ENGINES, type Engine, type EngineName } from './engines.js';
+import { bestOf, judge, type Verdict } from './judge.js';
+import { indexQueries } from './officialIndex.js';
+import * as queries from './queries.js';
+
+/** Queries of each class that a full scan is asked: it takes most of a second each. */
+const FUSE_SAMPLE = 12;
+const MINISEARCH_SAMPLE = 80;
+
+/** Our search beside MiniSearch and a full scan by Fuse over all of FY2026, the same queries in one run. Prints counts and times only, no official text. */
+export async function benchSearch(): Promise<void> {
+  if (!haveCodesets()) {
+    console.log('The official code files are not at hand; nothing was measured.');
+    return;
+  }
+  const entries = readOrderFile(2026);
+  const lists: Readonly<Record<string, readonly queries.Judged[]>> = {
+    codes: queries.codes(entries, 200),
+    'beginnings of words': queries.prefixes(entries, 200),
+    'any order, one dropped': queries.anyOrder(entries, 400),
+    'one typo': queries.typos(entries, 400),
+    'lay terms': queries.writtenList('lay'),
+    abbreviations: queries.writtenList('abbreviations'),
+    'other vocabularies': queries.writtenList('foreign'),
+    'index terms, by hand': queries.writtenList('index-terms'),
+    'index terms, official': indexQueries(400),
+  };
+  const engines = (Object.keys(ENGINES) as EngineName[]).map((name) => ENGINES[name]());
+  console.log(`${''.padEnd(26)}${'build'.padStart(10)}${'load'.padStart(10)}   memory`);
+  for (const engine of engines) {
+    const memory = engine.name === 'Fuse' ? '' : memoryOf(engine.name as EngineName);
+    console.log(
+      `${engine.name.padEnd(26)}${engine.build.toFixed(0).padStart(7)} ms${engine.load.toFixed(0).padStart(7)} ms   ${memory}`,
+    );
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    console.log(
+      `\n${`${name} (${list.length})`.padEnd(34)}${['first', 'ten', 'MRR', 'CPU ms', 'p50', 'p95'].map((head) => head.padStart(9)).join('')}`,
+    );
+    for (const engine of engines) {
+      const sample = sampleFor(engine, list);
+      const asked = sample.length < list.length ? ` of ${sample.length}` : '';
+      console.log(
+        verdictRow(`  ${engine.name}${asked}`, judge(engine, sample, engine.name.startsWith('ours') ? 3 : 1)),
+      );
+    }
+  }
+  typing(engines.filter((engine) => engine.name !== 'Fuse'));
+}
+
+function sampleFor(engine: Engine, list: readonly queries.Judged[]): readonly queries.Judged[] {
+  const most =
+    engine.name === 'Fuse' ? FUSE_SAMPLE : engine.name === 'MiniSearch' ? MINISEARCH_SAMPLE : list.length;
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, index) => index % step === 0);
+}
+
+function verdictRow(name: string, verdict: Verdict): string {
+  const { first, ten, mrr, cpu, p50, p95 } = verdict;
+  const cells = [
+    first.toFixed(3),
+    ten.toFixed(3),
+    mrr.toFixed(3),
+    cpu.toFixed(2),
+    p50.toFixed(2),
+    p95.toFixed(2),
+  ];
+  return name.padEnd(34) + cells.map((cell) => cell.padStart(9)).join('');
+}
+
+/** Every beginning of forty lay queries, as a coder types them, and every letter alone. */
+function typing(engines: readonly Engine[]): void {
+  const typed = queries
+    .writtenList('lay')
+    .filter((_, index) => index % 5 === 0)
+    .flatMap(({ query }) => Array.from(query, (_, at) => query.slice(0, at + 1)));
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+  console.log(
+    `\n${`keystrokes (${typed.length})`.padEnd(34)}${['p50', 'p95', 'worst letter'].map((head) => head.padStart(14)).join('')}`,
+  );
+  for (const engine of engines) {
+    const sample = engine.name === 'MiniSearch' ? typed.filter((_, index) => index % 8 === 0) : typed;
+    const times = sample.map((query) => bestOf(() => engine.search(query), 3)).sort((a, b) => a - b);
+    const worst = Math.max(...letters.map((letter) => bestOf(() => engine.search(letter), 3)));
+    const cells = [percentile(times, 0.5), percentile(times, 0.95), worst];
+    console.log(
+      `  ${engine.name}`.padEnd(34) + cells.map((cell) => `${cell.toFixed(2)} ms`.padStart(14)).join(''),
+    );
+  }
+}
+
+/** Measured in a process of its own. */
+function memoryOf(name: EngineName): string {
+  const script = fileURLToPath(new URL('heap.ts', import.meta.url));
+  return execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', script, name], {
+    encoding: 'utf8',
+  }).trim();
+}
