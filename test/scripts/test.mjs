@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing and runs everything. The last lines name what this machine could not run, then count.
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from './editor-server.mjs';
 import { capture, ROOT } from './machine.mjs';
@@ -7,6 +8,9 @@ import { prepare } from './prepare.mjs';
 
 const inCi = process.env.CLEAN_CLAIM_CI === '1';
 const total = { passed: 0, failed: 0, skipped: [] };
+
+// Releases that somebody has installed must not change what tests see.
+process.env.CLEAN_CLAIM_HOME = join(tmpdir(), 'clean-claim-no-home');
 
 await prepare();
 // The editor server takes minutes to install the first time; the other tests run meanwhile.
