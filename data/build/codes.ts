@@ -38,11 +38,12 @@ export function buildCodes(): GeneratedFile[] {
 }
 
 function divisions(kind: DivisionToCompile['kind'], path: string): DivisionToCompile[] {
-  return readTsv(path, 3).map(({ cells: [first = '', last = '', title = ''] }) => ({
+  return readTsv(path, 3).map(({ cells: [first = '', last = '', title = '', also = ''] }) => ({
     kind,
     first,
     last,
     title,
+    ...(also !== '' && { also: also.split(' ') }),
   }));
 }
 

@@ -15,7 +15,7 @@ export function icd10cmEntries(within: (category: string) => boolean = () => tru
   const axes = readAxes(`${FAMILIES}/axes.txt`);
   const families = familyFiles()
     .filter((name) => within(name.slice(0, 3)) || within(name.slice(4, 7)))
-    .flatMap((name) => readFamilies(`${FAMILIES}/${name}`, axes));
+    .flatMap((name) => withinBlock(name, readFamilies(`${FAMILIES}/${name}`, axes)));
   refuseDuplicates(families);
   refuseOrphans(families);
   const changes = readFamilies(CHANGES, axes, ALL_CHANGES).filter(({ code }) => within(code.slice(0, 3)));
@@ -34,6 +34,18 @@ export function familyFiles(): readonly string[] {
     .sort();
 }
 
+/** A file of families is named by its block and holds codes of that block only. */
+function withinBlock(name: string, codes: WrittenCode[]): WrittenCode[] {
+  const [first, last] = [name.slice(0, 3), name.slice(4, 7)];
+  for (const { code, where } of codes) {
+    const category = code.slice(0, 3);
+    // M1A and Z3A sort outside the blocks they belong to; blocks.tsv names them.
+    if (/\d$/.test(category) && (category < first || last < category))
+      throw new Error(`${where}: ${code} lies outside ${first}-${last}; move it to the file of its block`);
+  }
+  return codes;
+}
+
 /** The line of `changes.txt` that says within which days all changes are known. */
 const ALL_CHANGES = /^all changes (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/;
 
@@ -47,7 +59,7 @@ export function allChanges(): { from: string; until: string } {
 }
 
 /** Changes of codes that no family writes. Where one does, both must say the same. */
-function newIn(changes: readonly WrittenCode[], families: readonly WrittenCode[]): WrittenCode[] {
+export function newIn(changes: readonly WrittenCode[], families: readonly WrittenCode[]): WrittenCode[] {
   const written = new Map<string, WrittenCode[]>();
   for (const code of families) written.set(code.code, [...(written.get(code.code) ?? []), code]);
   return changes.filter((change) => {
@@ -63,7 +75,7 @@ function newIn(changes: readonly WrittenCode[], families: readonly WrittenCode[]
   });
 }
 
-function refuseDuplicates(codes: readonly WrittenCode[]): void {
+export function refuseDuplicates(codes: readonly WrittenCode[]): void {
   const seen = new Map<string, WrittenCode[]>();
   for (const code of codes) {
     const earlier = seen.get(code.code) ?? [];
@@ -81,7 +93,7 @@ function overlap(a: WrittenCode, b: WrittenCode): boolean {
 }
 
 /** Every code needs the header above it, unless more codes exist than are written: else the header's page and completion lack the code. */
-function refuseOrphans(codes: readonly WrittenCode[]): void {
+export function refuseOrphans(codes: readonly WrittenCode[]): void {
   const open = new Map(codes.map(({ code, open }) => [code.replace('.', ''), open]));
   for (const { code, where } of codes) {
     const plain = code.replace('.', '');

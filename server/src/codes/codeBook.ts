@@ -142,6 +142,8 @@ export interface Division {
   readonly first: string;
   readonly last: string;
   readonly title: string;
+  /** Categories that belong to it though they sort outside: `Z3A` of Z30-Z39. */
+  readonly also?: readonly string[];
 }
 
 export interface PathStep {

@@ -5,8 +5,8 @@ import type { DivisionToCompile, ReleaseToCompile } from './release.js';
 
 /** Chapters and blocks: a line each, read when first asked for. */
 export function* divisionParts(release: ReleaseToCompile): Generator<readonly [string, Uint8Array]> {
-  const lines = (release.divisions ?? []).map(({ kind, first, last, title }) =>
-    [kind, first, last, title].join('\t'),
+  const lines = (release.divisions ?? []).map(({ kind, first, last, title, also = [] }) =>
+    [kind, first, last, title, also.join(' ')].join('\t'),
   );
   yield ['divisions', encode(lines.join('\n'))];
 }
@@ -19,8 +19,14 @@ export function divisionsOf(file: CodeFile): readonly DivisionToCompile[] {
   if (known) return known;
   const lines = file.container.text('divisions').split('\n').filter(Boolean);
   const divisions = lines.map((line): DivisionToCompile => {
-    const [kind, first = '', last = '', title = ''] = line.split('\t');
-    return { kind: kind === 'chapter' ? 'chapter' : 'block', first, last, title };
+    const [kind, first = '', last = '', title = '', also = ''] = line.split('\t');
+    const division = {
+      kind: kind === 'chapter' ? ('chapter' as const) : ('block' as const),
+      first,
+      last,
+      title,
+    };
+    return also === '' ? division : { ...division, also: also.split(' ') };
   });
   read.set(file, divisions);
   return divisions;
@@ -42,15 +48,31 @@ export function divisionsAbove(file: CodeFile, category: string): readonly Numbe
   }
   let found = known.get(category);
   if (!found) {
-    let number = 0;
-    found = divisionsOf(file).flatMap((division) => {
-      if (division.kind === 'chapter') number++;
-      const within = division.first <= category && category <= division.last;
-      return within ? [{ ...division, number }] : [];
-    });
+    found = findAbove(divisionsOf(file), category);
     known.set(category, found);
   }
   return found;
+}
+
+function findAbove(divisions: readonly DivisionToCompile[], category: string): readonly NumberedDivision[] {
+  let number = 0;
+  const within = divisions.flatMap((division) => {
+    if (division.kind === 'chapter') number++;
+    return isWithin(division, category) ? [{ ...division, number }] : [];
+  });
+  // D3A is a block of its own within D37-D48, by the order of its letters: the one that begins nearest is meant.
+  const block = within
+    .filter(({ kind }) => kind === 'block')
+    .sort(
+      (a, b) =>
+        Number(b.also?.includes(category) ?? false) - Number(a.also?.includes(category) ?? false) ||
+        (a.first < b.first ? 1 : -1),
+    )[0];
+  return [...within.filter(({ kind }) => kind === 'chapter'), ...(block ? [block] : [])];
+}
+
+function isWithin({ first, last, also }: DivisionToCompile, category: string): boolean {
+  return (first <= category && category <= last) || also?.includes(category) === true;
 }
 
 /** All divisions of the first file that holds any, each chapter before its blocks. */

@@ -59,6 +59,8 @@ export interface DivisionToCompile {
   readonly first: string;
   readonly last: string;
   readonly title: string;
+  /** Categories that belong to it though they sort outside: `Z3A` of Z30-Z39. */
+  readonly also?: readonly string[];
 }
 
 /** An instructional note as written at a code, block or chapter. */

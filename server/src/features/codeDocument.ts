@@ -43,7 +43,10 @@ function divisionPage(book: CodeBook, name: string, on: CalendarDate): string | 
   const division = divisions.find((candidate) => pageName(candidate) === name);
   if (!division) return undefined;
   const heading = `# ${division.kind === 'chapter' ? `Chapter ${division.code}` : division.code} ${division.title}`;
-  const categories = book.categoriesIn(division.first, division.last, on);
+  const categories = [
+    ...book.categoriesIn(division.first, division.last, on),
+    ...(division.also ?? []).flatMap((category) => book.categoriesIn(category, category, on)),
+  ];
   const at = `${division.first}-${division.last}`;
   const notes = noteLines(
     book.notesOf(division.first, on).filter((note) => note.at === at),

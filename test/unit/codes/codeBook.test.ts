@@ -85,6 +85,11 @@ describe('the embedded code book', () => {
       book.pathOf('S93.401A', ON).map((step) => step.code),
       ['19', 'S90-S99', 'S93', 'S93.4', 'S93.40', 'S93.401'],
     );
+    deepEqual(
+      book.pathOf('Z3A.28', ON).map((step) => step.code),
+      ['21', 'Z30-Z39', 'Z3A', 'Z3A.2'],
+      'a category that sorts outside its block',
+    );
   });
 });
 
