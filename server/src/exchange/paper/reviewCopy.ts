@@ -75,6 +75,11 @@ function drawForm(pen: Pen, form: Form): void {
   drawDiagnoses(pen, form);
   drawLines(pen, form);
   for (const row of LOWER_ROWS) drawRow(pen, row, form, row.length === 3 ? ROW * 2.4 : ROW);
+  for (const { box, problem } of form.boxes) {
+    if (!problem) continue;
+    pen.down(11);
+    pen.text(`Item ${box}: ${problem}`, PAGE.margin, 7, { color: RED, width: WIDTH });
+  }
 }
 
 function drawRow(pen: Pen, cells: readonly Cell[], form: Form, height = ROW): void {
@@ -98,9 +103,11 @@ function contentOf(cell: Cell, { boxes, page }: Form): { value: string; missing:
   if (cell.boxes[0] === '29')
     return { value: page.amountPaid === undefined ? '' : formatMoney(page.amountPaid), missing: '' };
   const own = boxes.filter((box) => cell.boxes.includes(box.box));
-  const value = own.flatMap((box) => box.value ?? []).join(' · ');
+  const value = own
+    .flatMap((box) => box.value ?? (box.from === 'missing' ? `(needs ${box.suppliedBy})` : []))
+    .join(' · ');
   const missing = own.find((box) => box.value === undefined && box.from === 'missing')?.suppliedBy ?? '';
-  return { value, missing };
+  return own.some((box) => box.value !== undefined) ? { value, missing: '' } : { value: '', missing };
 }
 
 function drawDiagnoses(pen: Pen, { page }: Form): void {
