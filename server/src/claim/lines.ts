@@ -51,7 +51,9 @@ function claimLine(
     to: line.to?.value ?? from,
     placeOfService: line.placeOfService?.value ?? subject.placeOfService?.value,
     code: line.code.code,
-    title: titleOf(service.answer),
+    title:
+      titleOf(service.answer) ??
+      (chargeFor(configuration.chargeList, line.code.code, modifiers)?.label || undefined),
     modifiers,
     pointers: line.pointers.map((pointer) => {
       const target = coding.diagnoses.find(
