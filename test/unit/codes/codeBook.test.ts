@@ -18,7 +18,7 @@ describe('the embedded code book', () => {
     ['I11.O', '2026-03-20', 'unknown'],
     ['E11.2Z2', '2026-03-20', 'unknown'],
     ['A00.1', '2026-03-20', 'not-in-set'],
-    ['M25.9', '2026-03-20', 'not-in-set'],
+    ['M25.95', '2026-03-20', 'unknown'],
     ['E11.A', '2025-09-30', 'not-begun'],
     ['E11.A', '2025-10-01', 'billable'],
     ['Z68.1', '2026-09-30', 'billable'],
