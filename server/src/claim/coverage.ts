@@ -194,7 +194,9 @@ function insured({ configuration, patient, on }: CoverageInput, parts: Parts): I
   const byProfile = payerFact(profile, 'insured', on)?.value === 'patient';
   const inFile =
     relationshipOf(row?.relationship ?? '') ??
-    (row && row.subscriber !== '' && sameName(row.subscriber, patient.patientName.value)
+    (row &&
+    row.subscriber !== '' &&
+    (isSelf(row.subscriber) || sameName(row.subscriber, patient.patientName.value))
       ? 'self'
       : undefined);
   const somebodyElse = name !== '' || (row !== undefined && row.subscriber !== '' && inFile !== 'self');

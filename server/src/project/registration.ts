@@ -43,6 +43,8 @@ export const NOT_REGISTERED: Registration = { path: undefined, rows: [] };
 
 const COLUMNS = {
   patient: ['patient', 'patient name', 'name'],
+  lastName: ['last name', 'patient last name', 'last'],
+  firstName: ['first name', 'patient first name', 'first'],
   mrn: ['mrn', 'record number', 'chart', 'chart number', 'patient id'],
   birthDate: ['birth date', 'birthdate', 'dob', 'date of birth'],
   sex: ['sex', 'gender', 'birth sex'],
@@ -79,6 +81,7 @@ const COLUMNS = {
     'term date',
     'coverage termination',
   ],
+  coverage: ['coverage', 'coverage dates', 'coverage period'],
   order: ['order', 'rank', 'priority', 'coverage order'],
   msp: ['msp', 'msp type', 'medicare secondary reason'],
 } as const;
@@ -114,10 +117,12 @@ function coverageOf({ line, cell }: CsvRecord<Column>, problems: CsvProblem[]): 
     });
     return undefined;
   };
+  const patient = cell('patient') || [cell('lastName'), cell('firstName')].filter(Boolean).join(', ');
+  const [coveredFrom, coveredTo] = datesIn(cell('coverage'));
   return {
     line,
-    patient: readPersonName(cell('patient')),
-    patientAsWritten: cell('patient'),
+    patient: readPersonName(patient),
+    patientAsWritten: patient,
     recordNumber: cell('mrn'),
     birthDate: date('birthDate', true),
     sex: sexOf(cell('sex')),
@@ -132,11 +137,20 @@ function coverageOf({ line, cell }: CsvRecord<Column>, problems: CsvProblem[]): 
     subscriberBirthDate: date('subscriberBirthDate', true),
     subscriberSex: sexOf(cell('subscriberSex')),
     subscriberAddress: readPostalAddress(cell('subscriberAddress')),
-    coverageFrom: date('coverageFrom'),
-    coverageTo: date('coverageTo'),
+    coverageFrom: date('coverageFrom') ?? coveredFrom,
+    coverageTo: date('coverageTo') ?? coveredTo,
     order: Math.max(1, Number(/\d/.exec(cell('order'))?.[0] ?? (/sec/i.test(cell('order')) ? 2 : 1))),
     medicareSecondaryReason: /^\d{2}$/.exec(cell('msp'))?.[0] ?? '',
   };
+}
+
+/** The dates of a cell such as `2026-01-01 to 12/31/2026`. */
+function datesIn(written: string): CalendarDate[] {
+  const dates = written.match(/\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4}/g) ?? [];
+  return dates.flatMap((one) => {
+    const reading = readDate(one);
+    return reading?.kind === 'date' ? [reading.date] : [];
+  });
 }
 
 function sexOf(written: string): RegisteredCoverage['sex'] {
