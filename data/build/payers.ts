@@ -47,7 +47,12 @@ export function buildPayers(): GeneratedFile[] {
       throw new Error(`${where}: service codes of five characters expected`);
     return [code, ranges.map(([first = '', last = first]) => [first, last])];
   });
+  const unlisted = readTsv('data/claims/unlisted.tsv', 1).map(({ cells }) => cells[0] ?? '');
   return [
+    {
+      path: 'server/src/generated/unlistedServices.ts',
+      content: constantModule('UNLISTED_SERVICES', 'readonly string[]', unlisted),
+    },
     {
       path: 'server/src/generated/addOns.ts',
       content: constantModule(

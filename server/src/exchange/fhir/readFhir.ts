@@ -2,8 +2,8 @@ import { type CalendarDate, parseIsoDate } from '../../base/date.js';
 import { type Cents, centsOf } from '../../base/money.js';
 import type { PersonName } from '../../base/personName.js';
 import type { PostalAddress } from '../../base/postalAddress.js';
+import { clean } from '../../claim/asked.js';
 import type { Attachment, DateRange, RelatedCauses, Relationship } from '../../claim/claim.js';
-import { clean } from '../../claim/completeClaim.js';
 import type {
   ClaimServiceLine,
   IndividualProvider,

@@ -1,14 +1,9 @@
 import type { CalendarDate } from '../../base/date.js';
 import { decimalOf } from '../../base/money.js';
-import type { PersonName } from '../../base/personName.js';
-import type { PostalAddress } from '../../base/postalAddress.js';
 import type { Relationship } from '../../claim/claim.js';
-import type {
-  ClaimServiceLine,
-  IndividualProvider,
-  Person,
-  ProfessionalClaim,
-} from '../../claim/professionalClaim.js';
+import type { Person, ProfessionalClaim } from '../../claim/professionalClaim.js';
+import { lineSegments } from './lineLoops.js';
+import { addressSegments, compact, demographics, needed, personSegment, providerSegment } from './parts.js';
 import type { PlainText } from './plainText.js';
 import type { Segment } from './segments.js';
 
@@ -253,97 +248,4 @@ function otherCoverage(
       plain.of(other.payerId, 80, "the other payer's identification"),
     ],
   ];
-}
-
-function lineSegments(
-  line: ClaimServiceLine,
-  number: number,
-  claim: ProfessionalClaim,
-  plain: PlainText,
-): Segment[] {
-  const [m1 = '', m2 = '', m3 = '', m4 = ''] = line.modifiers;
-  const { drug, rendering } = line;
-  const dates =
-    line.from === line.to ? ['D8', compact(line.from)] : ['RD8', `${compact(line.from)}-${compact(line.to)}`];
-  return [
-    ['LX', String(number)],
-    [
-      'SV1',
-      ['HC', line.code, m1, m2, m3, m4, plain.of(line.description, 80, `the description of line ${number}`)],
-      decimalOf(line.charge),
-      line.unitBasis,
-      String(line.units),
-      line.placeOfService === claim.placeOfService ? '' : line.placeOfService,
-      '',
-      line.pointers.map(String),
-    ],
-    ['DTP', '472', ...dates],
-    ['REF', '6R', String(number)],
-    ...(drug
-      ? [
-          ['LIN', '', 'N4', drug.ndc],
-          ['CTP', '', '', '', drug.quantity, [drug.unit]],
-        ]
-      : []),
-    ...(rendering
-      ? [
-          providerSegment('82', rendering, `the provider of line ${number}`, plain),
-          ...(rendering.taxonomy ? [['PRV', 'PE', 'PXC', rendering.taxonomy]] : []),
-        ]
-      : []),
-    ...(claim.ordering ? [providerSegment('DK', claim.ordering, 'the ordering provider', plain)] : []),
-  ];
-}
-
-function providerSegment(
-  qualifier: string,
-  provider: IndividualProvider,
-  what: string,
-  plain: PlainText,
-): Segment {
-  return personSegment(qualifier, provider.name, provider.npi ? ['XX', provider.npi] : [], what, plain);
-}
-
-function personSegment(
-  qualifier: string,
-  name: PersonName,
-  id: readonly string[],
-  what: string,
-  plain: PlainText,
-): Segment {
-  return [
-    'NM1',
-    qualifier,
-    '1',
-    plain.of(name.last, 60, `the last name of ${what}`),
-    plain.of(name.first, 35, `the first name of ${what}`),
-    plain.of(name.middle, 25, `the middle name of ${what}`),
-    '',
-    plain.of(name.suffix, 10, `the suffix of ${what}`),
-    ...id,
-  ];
-}
-
-function demographics(person: Person, what: string, plain: PlainText): Segment[] {
-  return [
-    ...addressSegments(needed(person.address), `the address of ${what}`, plain),
-    ['DMG', 'D8', compact(needed(person.birthDate)), needed(person.sex)],
-  ];
-}
-
-function addressSegments(address: PostalAddress, what: string, plain: PlainText): Segment[] {
-  return [
-    ['N3', plain.of(address.line1, 55, what), plain.of(address.line2, 55, what)],
-    ['N4', plain.of(address.city, 30, what), address.state, address.zip],
-  ];
-}
-
-function compact(date: CalendarDate): string {
-  return date.replaceAll('-', '');
-}
-
-/** A value `completeClaim` has seen to. */
-function needed<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('the claim was not complete for an 837P');
-  return value;
 }
