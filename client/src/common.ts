@@ -12,6 +12,7 @@ import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
 import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
 import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
+import { openQuery } from './queries.js';
 import { openRulePage, rulePages } from './rulePages.js';
 import { searchCodes } from './searchCodes.js';
 import { StatusItem } from './status.js';
@@ -60,6 +61,9 @@ export async function activateWith(
     ),
     command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),
     command('cleanClaim.searchCodes', () => searchCodes(client)),
+    command('cleanClaim.draftQuery', (uri, fingerprint) =>
+      openQuery(client, String(uri), String(fingerprint)),
+    ),
     command('cleanClaim.openRulePage', (id) => openRulePage(String(id))),
     vscode.workspace.registerFileSystemProvider(CODE_PAGES, codePages(client), { isReadonly: true }),
     command('cleanClaim.openCodePage', openCodePage),

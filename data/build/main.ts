@@ -6,6 +6,7 @@ import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
 import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
+import { buildQueries } from './queries.js';
 import { buildRulePages } from './rulePages.js';
 import { buildVocabulary } from './vocabulary.js';
 
@@ -18,6 +19,7 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildCues,
   buildCodes,
   buildDownloads,
+  buildQueries,
   buildRulePages,
 ];
 

@@ -10,7 +10,7 @@ import { lspEdits } from './ranges.js';
 
 const WITH_TEXT = { withText: true };
 
-/** Actions for a stretch of a note, in fixed order: fixes, fix all of this kind, suppress, page; then edits of the block. */
+/** Actions for a stretch of a note, in fixed order: fixes, fix all of this kind, query, suppress, page; then edits of the block. */
 export function codeActionsAt(
   checked: CheckedNote,
   uri: string,
@@ -37,6 +37,7 @@ export function codeActionsAt(
       ),
     ),
     ...fixAllOfKind(checked, findings, action),
+    ...queryActions(findings, uri, told),
     ...findings.flatMap((finding) => suppressAction(checked, finding, action, told(finding))),
     ...pageActions(findings, told),
     ...blockActions(checked, area, action),
@@ -62,6 +63,25 @@ function fixAllOfKind(checked: CheckedNote, findings: readonly Finding[], action
       ? [action(`Fix all ${rule} in this note (${edits.length})`, edits)]
       : [];
   });
+}
+
+/** For findings that only the provider can settle: a query drafted from what the record says. */
+function queryActions(
+  findings: readonly Finding[],
+  uri: string,
+  told: (finding: Finding) => Diagnostic[],
+): CodeAction[] {
+  return findings
+    .filter((finding) => finding.owner === 'provider')
+    .map((finding) => {
+      const title = `Draft a query to the provider (${finding.rule})`;
+      return {
+        title,
+        kind: 'quickfix',
+        diagnostics: told(finding),
+        command: { title, command: 'cleanClaim.draftQuery', arguments: [uri, finding.fingerprint] },
+      };
+    });
 }
 
 function suppressAction(

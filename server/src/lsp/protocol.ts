@@ -75,6 +75,19 @@ export interface InsertCodeParams {
 }
 export type InsertCodeResult = readonly TextEdit[] | null;
 
+/** Client to server: a query to the provider about a finding of an open note; null when it is not open or has no such finding. */
+export const DRAFT_QUERY_REQUEST = 'cleanClaim/draftQuery';
+export interface DraftQueryParams {
+  readonly uri: string;
+  readonly fingerprint: string;
+}
+export type DraftQueryResult = {
+  readonly id: string;
+  readonly text: string;
+  /** Records the query in the coding block; empty when there is none. */
+  readonly edits: readonly TextEdit[];
+} | null;
+
 /** Client to server: check these notes, open or not, and publish their findings. Reports work-done progress; can be cancelled. */
 export const CHECK_NOTES_REQUEST = 'cleanClaim/checkNotes';
 export interface CheckNotesParams {

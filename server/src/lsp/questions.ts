@@ -20,6 +20,7 @@ import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
 import { highlightsAt } from '../features/highlights.js';
 import { hoverAt } from '../features/hover.js';
 import { foldingOf, outlineOf } from '../features/outline.js';
+import { draftQuery } from '../features/queryDraft.js';
 import { lspEdits } from '../features/ranges.js';
 import { semanticTokensOf } from '../features/semanticTokens.js';
 import { formatCodingBlock } from '../note/edits/format.js';
@@ -30,6 +31,9 @@ import { pause } from './pause.js';
 import {
   CODE_PAGE_REQUEST,
   type CodePageParams,
+  DRAFT_QUERY_REQUEST,
+  type DraftQueryParams,
+  type DraftQueryResult,
   INSERT_CODE_REQUEST,
   type InsertCodeParams,
   type InsertCodeResult,
@@ -163,6 +167,12 @@ export function answerQuestions(
   );
   connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
     ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
+  );
+  connection.onRequest(DRAFT_QUERY_REQUEST, ({ uri, fingerprint }: DraftQueryParams) =>
+    ask<DraftQueryResult>('query', uri, null, (checked) => {
+      const query = draftQuery(checked, fingerprint);
+      return query ? { ...query, edits: lspEdits(checked.note, query.edits) } : null;
+    }),
   );
   connection.onRequest(CODE_PAGE_REQUEST, ({ name, system, on }: CodePageParams): string => {
     const day = on === undefined ? undefined : parseIsoDate(on);

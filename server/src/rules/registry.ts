@@ -1,3 +1,5 @@
+import { OPEN_QUERY } from './clm/clm-002-open-query.js';
+import { ANSWER_NOT_IN_RECORD } from './clm/clm-003-answer-not-in-record.js';
 import { COPY_OF_ANOTHER_PATIENT } from './cpy/cpy-001-copy-of-another-patient.js';
 import { COPY_OF_PREVIOUS_VISIT } from './cpy/cpy-002-copy-of-previous-visit.js';
 import { COPIED_KEY_SECTION } from './cpy/cpy-003-copied-key-section.js';
@@ -95,6 +97,8 @@ export const RULES: readonly Rule[] = [
   COMBINATION_CODE_SPLIT,
   DIAGNOSIS_DOES_NOT_FIT_SERVICE,
   MAIN_REASON_NOT_FIRST,
+  OPEN_QUERY,
+  ANSWER_NOT_IN_RECORD,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];
