@@ -55,7 +55,7 @@ function compileRow(row: Row, classes: ReadonlySet<string>, seen: Map<string, st
   if (!PLACES.includes(where)) throw new Error(`${row.where}: "${where}" is none of ${PLACES.join(', ')}`);
   if (!/^(?:\.|clause|phrase|sentence|\d+)$/.test(reach))
     throw new Error(`${row.where}: reach is clause, phrase, sentence, a number of words, or a full stop`);
-  const expanded = phrases.split(';').flatMap((phrase) => expand(phrase.trim(), row.where));
+  const expanded = phrases.split(';').flatMap((phrase) => expandChoices(phrase.trim(), row.where));
   const fresh = [...new Set(expanded.map((phrase) => spelled(phrase, classes, row.where)))].filter(
     (phrase) => {
       if (phrase === '') return false;
@@ -70,8 +70,8 @@ function compileRow(row: Row, classes: ReadonlySet<string>, seen: Map<string, st
   return fresh.length === 0 ? [] : [[effect, where, reach, fresh.join(';')]];
 }
 
-/** Writes out `{a,b}` and `{a,}`. */
-function expand(phrase: string, where: string): string[] {
+/** Writes out `{a,b}` and `{a,}`, and `comma` for the mark. */
+export function expandChoices(phrase: string, where: string): string[] {
   const open = phrase.indexOf('{');
   if (open < 0)
     return [
@@ -85,7 +85,9 @@ function expand(phrase: string, where: string): string[] {
   return phrase
     .slice(open + 1, close)
     .split(',')
-    .flatMap((choice) => expand(phrase.slice(0, open) + choice.trim() + phrase.slice(close + 1), where));
+    .flatMap((choice) =>
+      expandChoices(phrase.slice(0, open) + choice.trim() + phrase.slice(close + 1), where),
+    );
 }
 
 /** The phrase as the reader's tokens, parted by blanks; names of classes stay as they are. */

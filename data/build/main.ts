@@ -2,8 +2,10 @@ import { pathToFileURL } from 'node:url';
 import { buildCodes } from './codes.js';
 import { buildCues } from './cues.js';
 import { buildDownloads } from './downloads.js';
+import { buildFacts } from './facts.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
+import { buildLexicon } from './lexicon.js';
 import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
 import { buildQueries } from './queries.js';
@@ -17,6 +19,8 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildPayers,
   buildVocabulary,
   buildCues,
+  buildFacts,
+  buildLexicon,
   buildCodes,
   buildDownloads,
   buildQueries,

@@ -20,6 +20,8 @@ const labels = new Map<string, Phrase<FieldName>>(
   LABELS.map(([phrase, name, weak]) => [phrase, { name: name as FieldName, weak: weak === 1 }]),
 );
 const labelFirstWords = new Set(LABELS.map(([phrase]) => firstWord(phrase)));
+const headingBeginnings = new Set(HEADINGS.map(([phrase]) => beginning(phrase)));
+const labelBeginnings = new Set(LABELS.map(([phrase]) => beginning(phrase)));
 const modifierNames = new Set(MODIFIER_NAMES);
 
 /** The most words a label has. */
@@ -27,7 +29,9 @@ export const LONGEST_LABEL = Math.max(...LABELS.map(([phrase]) => phrase.split('
 
 /** The section a heading opens, or undefined. */
 export function headingPhrase(written: string): Phrase<SectionName> | undefined {
-  return headings.get(unhyphened(normaliseLabel(written)));
+  return headingBeginnings.has(beginning(written))
+    ? headings.get(unhyphened(normaliseLabel(written)))
+    : undefined;
 }
 
 /** The field a label names, or undefined. */
@@ -37,7 +41,7 @@ export function labelPhrase(written: string): Phrase<FieldName> | undefined {
 
 /** True when some label begins with this word. */
 export function beginsLabel(word: string): boolean {
-  return labelFirstWords.has(firstWord(normaliseLabel(word)));
+  return labelBeginnings.has(beginning(word)) && labelFirstWords.has(firstWord(normaliseLabel(word)));
 }
 
 /** True for a two-character modifier of CPT or HCPCS, in any case. */
@@ -53,6 +57,16 @@ export function allLabels(): readonly (readonly [label: string, field: FieldName
 /** `Follow-up` and `Follow up` are one heading. */
 function unhyphened(phrase: string): string {
   return phrase.includes('-') ? phrase.replace(/ ?- ?/g, ' ') : phrase;
+}
+
+/** The first two letters or digits of a phrase, in lower case: most words are told from all phrases by them. */
+function beginning(phrase: string): string {
+  let first = '';
+  for (let i = 0; i < phrase.length && first.length < 2; i++) {
+    const code = phrase.charCodeAt(i) | 32;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) first += String.fromCharCode(code);
+  }
+  return first;
 }
 
 function firstWord(phrase: string): string {

@@ -1,12 +1,28 @@
+import { once } from '../base/memo.js';
 import type { Span } from '../base/span.js';
 import type { Note } from '../note/note.js';
 import { areasOf, type NoteArea } from './areas.js';
+import { factsIn } from './facts/areaFacts.js';
+import { mentionsOf } from './mentions/areaMentions.js';
+import type { Fact, Mention } from './reading.js';
 import { Statements } from './statements.js';
+import type { ConditionVocabulary } from './vocabulary.js';
 
 /** An area as read: what is stated where, in offsets from the area's start. */
 export interface ReadArea {
   readonly area: NoteArea;
   readonly statements: Statements;
+  /** Computed when first asked for. */
+  mentions(): readonly Mention[];
+  /** What a stretch states for coding, computed once a stretch; offsets from the area's start. */
+  facts(range: Span): readonly Fact[];
+}
+
+/** What is kept of an area, whatever its place in a note. */
+interface Kept {
+  readonly statements: Statements;
+  readonly mentions: () => readonly Mention[];
+  readonly facts: (range: Span) => readonly Fact[];
 }
 
 /**
@@ -14,8 +30,8 @@ export interface ReadArea {
  * the last notes used, by round; `reads` counts areas read anew and `hits` those found, for tests and traces.
  */
 export class AreaCache {
-  private kept = new Map<string, Statements>();
-  private older = new Map<string, Statements>();
+  private kept = new Map<string, Kept>();
+  private older = new Map<string, Kept>();
   reads = 0;
   hits = 0;
 
@@ -24,13 +40,18 @@ export class AreaCache {
   private size = 0;
 
   /** Reads all areas of a note, those known by content for nothing. */
-  read(note: Note, year: number): ReadArea[] {
-    return areasOf(note).map((area) => ({ area, statements: this.statements(note, area, year) }));
+  read(note: Note, year: number, vocabulary?: ConditionVocabulary): ReadArea[] {
+    return areasOf(note).map((area) => ({ area, ...this.readArea(note, area, year, vocabulary) }));
   }
 
-  private statements(note: Note, area: NoteArea, year: number): Statements {
+  private readArea(
+    note: Note,
+    area: NoteArea,
+    year: number,
+    vocabulary: ConditionVocabulary | undefined,
+  ): Kept {
     const text = withoutFurniture(note, area);
-    const key = `${area.section ?? ''}/${year}/${area.sentences.length}/${text}`;
+    const key = `${vocabulary?.key ?? ''}/${area.section ?? ''}/${year}/${area.sentences.length}/${text}`;
     const known = this.kept.get(key) ?? this.older.get(key);
     if (known) {
       this.hits++;
@@ -43,12 +64,21 @@ export class AreaCache {
       start: sentence.start - start,
       end: sentence.end - start,
     }));
-    const fresh = new Statements({ text, sentences, section: area.section, year });
+    const statements = new Statements({ text, sentences, section: area.section, year });
+    const mentions = once(() => mentionsOf(statements, vocabulary));
+    const byPlace = new Map<string, readonly Fact[]>();
+    const facts = (range: Span) => {
+      const place = `${range.start}-${range.end}`;
+      const found = byPlace.get(place) ?? factsIn(statements, range, mentions());
+      byPlace.set(place, found);
+      return found;
+    };
+    const fresh = { statements, mentions, facts };
     this.keep(key, fresh);
     return fresh;
   }
 
-  private keep(key: string, statements: Statements): void {
+  private keep(key: string, statements: Kept): void {
     if (this.size > this.limit) {
       this.older = this.kept;
       this.kept = new Map();

@@ -95,6 +95,8 @@ export class Scopes {
   readonly cues: PlacedCue[] = [];
   /** For each aspect the number of the cue (from 1) a token stands under; absent while no cue of the aspect occurred. */
   private readonly marks = new Map<Aspect, Int32Array>();
+  /** Not zero for a token that stands under anything. */
+  readonly touched: Uint8Array;
   /** The number of the cue a token is part of. */
   readonly owner: Int32Array;
   private readonly running = new Map<Aspect, Running>();
@@ -109,6 +111,7 @@ export class Scopes {
     private readonly year: number,
   ) {
     this.owner = new Int32Array(tokens.words.length);
+    this.touched = new Uint8Array(tokens.words.length);
   }
 
   /** The cue under which a token stands in one respect. */
@@ -386,7 +389,13 @@ export class Scopes {
       marks = new Int32Array(this.owner.length);
       this.marks.set(aspect, marks);
     }
+    if (to - from === 1) {
+      marks[from] = id;
+      this.touched[from] = 1;
+      return;
+    }
     marks.fill(id, from, to);
+    this.touched.fill(1, from, to);
   }
 
   private unmark(aspect: Aspect, id: number, from: number, to: number): void {

@@ -36,6 +36,7 @@ const LEADING: ReadonlySet<string> = new Set([
   'family',
   'resolved',
 ]);
+const NOTHING = () => undefined;
 const SKIPPED = new Set([
   'a',
   'an',
@@ -56,15 +57,18 @@ const SKIPPED = new Set([
 /** How everything in an area is stated: cues found once, asked as often as wanted. Offsets count from the area's start. */
 export class Statements {
   readonly tokens: Tokens;
+  /** The sentences as runs of tokens, end exclusive. */
+  readonly sentences: readonly { readonly from: number; readonly to: number }[];
   private readonly scopes: Scopes;
 
-  constructor(private readonly area: Area) {
+  constructor(readonly area: Area) {
     this.tokens = tokenise(area.text);
     this.scopes = new Scopes(this.tokens, area.text, area.year);
-    this.readSentences();
+    this.sentences = this.readSentences();
   }
 
-  private readSentences(): void {
+  private readSentences(): { from: number; to: number }[] {
+    const ranges: { from: number; to: number }[] = [];
     const { words, starts } = this.tokens;
     let at = 0;
     let earlier: { from: number; to: number } | undefined;
@@ -77,23 +81,37 @@ export class Statements {
       this.scopes.readSentence(from, to);
       if (earlier) carryFamily(this.scopes, earlier, { from, to });
       earlier = { from, to };
+      ranges.push(earlier);
       at = to;
     }
+    return ranges;
   }
 
   /** How a stretch is stated. `isService` tells that it is something done or given, which can be planned or refused. */
   at(area: Span, isService: boolean): AssertionReading {
     const range = this.tokensIn(area);
-    if (!range) return this.reading(() => undefined, isService, false);
-    const head = this.headOf(range.from, range.to);
-    const last = range.to - 1;
+    if (!range) return this.reading(NOTHING, isService, false);
+    return this.stated(range.from, range.to, isService);
+  }
+
+  /** How a run of tokens is stated, end exclusive. */
+  stated(from: number, to: number, isService: boolean): AssertionReading {
+    const head = this.headOf(from, to);
+    const last = to - 1;
+    if (this.scopes.touched[head] === 0 && this.scopes.touched[last] === 0)
+      return this.reading(NOTHING, isService, this.needsLifelong && this.isLifelong(from, to));
     const under = (aspect: Aspect): PlacedCue | undefined => {
       const first = this.scopes.under(aspect, head);
       if (first && !(aspect === 'hypothetical' && first.from > head && first.from <= last)) return first;
       const end = this.scopes.under(aspect, last);
-      return end && (end.to <= range.from || end.from > last) ? end : undefined;
+      return end && (end.to <= from || end.from > last) ? end : undefined;
     };
-    return this.reading(under, isService, this.isLifelong(range.from, range.to));
+    return this.reading(under, isService, this.isLifelong(from, to));
+  }
+
+  /** Only lists of the past ask whether a disease is lifelong when no cue does. */
+  private get needsLifelong(): boolean {
+    return this.area.section === 'PMH';
   }
 
   private reading(

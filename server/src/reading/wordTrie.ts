@@ -29,6 +29,8 @@ export function isIn(word: string, name: string): boolean {
 
 interface Branch<T> {
   next: Map<string, Branch<T>> | undefined;
+  /** Some phrase goes on with a class of words. */
+  byClass: boolean;
   value: T | undefined;
 }
 
@@ -40,7 +42,7 @@ export interface Hit<T> {
 
 /** Phrases of words and word classes; finds the longest that begins at a token. Several values may share a phrase. */
 export class WordTrie<T> {
-  private readonly root: Branch<T> = { next: new Map(), value: undefined };
+  private readonly root: Branch<T> = { next: new Map(), byClass: false, value: undefined };
 
   /** Adds a phrase of tokens parted by blanks; `merge` joins the value with one the phrase has already. */
   add(phrase: string, value: T, merge: (earlier: T, later: T) => T = (_, later) => later): void {
@@ -49,8 +51,9 @@ export class WordTrie<T> {
       branch.next ??= new Map();
       let next = branch.next.get(word);
       if (!next) {
-        next = { next: undefined, value: undefined };
+        next = { next: undefined, byClass: false, value: undefined };
         branch.next.set(word, next);
+        if (word.charCodeAt(0) === 60 && word.length > 1) branch.byClass = true;
       }
       branch = next;
     }
@@ -68,10 +71,12 @@ export class WordTrie<T> {
       const word = tokens.words[at] as string;
       const literal = branch.next.get(word);
       if (literal) best = this.walk(literal, tokens, at + 1, stop);
-      for (const name of wordClasses(word)) {
-        const byClass = branch.next.get(name);
-        const hit = byClass && this.walk(byClass, tokens, at + 1, stop);
-        if (hit && (!best || hit.end > best.end)) best = hit;
+      if (branch.byClass) {
+        for (const name of wordClasses(word)) {
+          const byClass = branch.next.get(name);
+          const hit = byClass && this.walk(byClass, tokens, at + 1, stop);
+          if (hit && (!best || hit.end > best.end)) best = hit;
+        }
       }
     }
     if (best) return best;
