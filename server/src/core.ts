@@ -10,6 +10,8 @@ import { compareNotes as compareParsed } from './copies/compareWithHistory.js';
 import type { CopiedFrom } from './copies/copies.js';
 import type { Note } from './note/note.js';
 import { parseNote } from './note/parseNote.js';
+import type { Reading } from './reading/reading.js';
+import { type ReadOptions, readNote as readParsed } from './reading/readNote.js';
 
 export { type CalendarDate, parseIsoDate } from './base/date.js';
 export type { Position, PositionRange } from './base/lines.js';
@@ -46,12 +48,22 @@ export type { Configuration } from './project/configuration.js';
 export { DEFAULT_CONFIGURATION } from './project/configuration.js';
 export { type ReadConfiguration, readConfiguration } from './project/readConfiguration.js';
 export { tablesNamed, withTables } from './project/tables.js';
-export { assertionAt } from './reading/assertionAt.js';
+export { AreaCache } from './reading/areaCache.js';
+export { assertionAt, assertionAt } from './reading/assertionAt.js';
+export type * from './reading/reading.js';
 export type { Assertion, AssertionReading, Experiencer } from './reading/reading.js';
+export type { ReadOptions } from './reading/readNote.js';
+export { searchFactsOf } from './reading/searchFacts.js';
+export type { ConditionVocabulary, FoundCondition } from './reading/vocabulary.js';
 export { type ExpectedDenial, expectedDenials } from './rules/denials.js';
 export type * from './rules/finding.js';
 export { renderMessage } from './rules/finding.js';
 export type { Rule } from './rules/rule.js';
+
+/** Reads a note's prose, as text or parsed: sections, mentions, problems and facts, each with its place and how it is stated. */
+export function readNote(note: string | Note, options?: ReadOptions): Reading {
+  return readParsed(typeof note === 'string' ? parseNote(note).note : note, options);
+}
 
 /** Compares two notes, as texts or parsed: which passages of the later one stand in the earlier one, by true comparison, with spans on both sides. */
 export function compareNotes(earlier: string | Note, later: string | Note): CopiedFrom | undefined {

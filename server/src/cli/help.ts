@@ -5,6 +5,7 @@ export const HELP = `clean-claim checks encounter notes, their codes and the cla
   clean-claim claim NOTE…           write claims: 837P, FHIR, CMS-1500 review copy, CSV, JSON
   clean-claim import FILE           a FHIR Bundle as a note; the claims of an 837P or a Bundle
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
+  clean-claim read NOTE             show what the prose of a note states: sections, mentions, facts
   clean-claim rules [ID]            list the rules, or print a rule's page
   clean-claim codes add|fetch|releases|remove|list|show|search
   clean-claim --version
@@ -61,6 +62,12 @@ Says on standard error, by name and without values, what it did not understand. 
   format: `clean-claim format [--check] [paths…]
 
   --check                      change nothing; end with 1 when a block would change
+`,
+  read: `clean-claim read NOTE|- [--format text|json]
+
+  --format text|json           how to show it (text); json gives every place with line, character and offset
+
+Shows words of the note, dates and persons among them; that is what it is for.
 `,
   rules: `clean-claim rules [ID] [--format text|json]
 `,

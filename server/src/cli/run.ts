@@ -4,7 +4,7 @@ import { EXIT, type Io } from './io.js';
 import { nearest } from './options.js';
 import { VERSION } from './version.js';
 
-const LATER = ['read', 'copies'];
+const LATER = ['copies'];
 
 /** Verbs load their rooms when called, so that `--version` starts at once. */
 const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promis
   codes: async (args, io) => (await import('./codesCommand.js')).codesCommand(args, io),
   format: async (args, io) => (await import('./formatCommand.js')).formatCommand(args, io),
   import: async (args, io) => (await import('./importCommand.js')).importCommand(args, io),
+  read: async (args, io) => (await import('./readCommand.js')).readCommand(args, io),
   rules: async (args, io) => (await import('./rulesCommand.js')).rulesCommand(args, io),
 };
 

@@ -15,7 +15,7 @@ describe('the other verbs', () => {
     equal((await folder.run(['--help'])).code, 0);
     equal((await folder.run([])).code, 2);
     match((await folder.run(['chek'])).err, /Did you mean check\?/);
-    for (const verb of ['read', 'copies']) {
+    for (const verb of ['copies']) {
       const { code, err } = await folder.run(verb.split(' '));
       equal(code, 2);
       match(err, /not built yet/);

@@ -37,6 +37,15 @@ describe('published JSON schemas', () => {
     ok(!new Ajv({ allowUnionTypes: true }).validate(JSON.parse(readFileSync(path, 'utf8')), { schema: 2 }));
   });
 
+  it('describe a reading', async () => {
+    const valid = validator('reading');
+    for (const name of ['family-medicine-diabetes', 'orthopedics-knee-injection', 'cardiology-later']) {
+      const path = fileURLToPath(new URL(`../../../data/samples/${name}.note`, import.meta.url));
+      valid(JSON.parse((await folder.run(['read', path, '--format', 'json'])).out));
+    }
+    valid(JSON.parse((await folder.run(['read', '-', '--format', 'json'], '')).out));
+  });
+
   it('describe rules, code lists, releases and searches', async () => {
     validator('rules')(JSON.parse((await folder.run(['rules', '--format', 'json'])).out));
     validator('codes-list')(JSON.parse((await folder.run(['codes', 'list', '--format', 'json'])).out));
