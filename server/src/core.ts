@@ -51,7 +51,6 @@ export { tablesNamed, withTables } from './project/tables.js';
 export { AreaCache } from './reading/areaCache.js';
 export { assertionAt, assertionAt } from './reading/assertionAt.js';
 export type * from './reading/reading.js';
-export type { Assertion, AssertionReading, Experiencer } from './reading/reading.js';
 export type { ReadOptions } from './reading/readNote.js';
 export { searchFactsOf } from './reading/searchFacts.js';
 export type { ConditionVocabulary, FoundCondition } from './reading/vocabulary.js';
