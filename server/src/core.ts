@@ -49,7 +49,7 @@ export { DEFAULT_CONFIGURATION } from './project/configuration.js';
 export { type ReadConfiguration, readConfiguration } from './project/readConfiguration.js';
 export { tablesNamed, withTables } from './project/tables.js';
 export { AreaCache } from './reading/areaCache.js';
-export { assertionAt, assertionAt } from './reading/assertionAt.js';
+export { assertionAt } from './reading/assertionAt.js';
 export type * from './reading/reading.js';
 export type { ReadOptions } from './reading/readNote.js';
 export { searchFactsOf } from './reading/searchFacts.js';
