@@ -10,6 +10,7 @@ export interface PlacedCue {
   readonly from: number;
   readonly to: number;
   readonly reach: CueSense['reach'];
+  readonly where: CueSense['where'];
 }
 
 /** What can be said of a token; each has at most one cue that says it. */
@@ -155,7 +156,7 @@ export class Scopes {
   }
 
   private meet(sense: CueSense, from: number, to: number, sentence: number, stop: number): void {
-    const cue: PlacedCue = { effect: sense.effect, from, to, reach: sense.reach };
+    const cue: PlacedCue = { effect: sense.effect, from, to, reach: sense.reach, where: sense.where };
     this.cues.push(cue);
     const id = this.cues.length;
     this.owner.fill(id, from, to);
@@ -179,40 +180,46 @@ export class Scopes {
   /** What a cue ends by its being there. */
   private endBefore(cue: PlacedCue): void {
     const afterBreak = cue.from > 0 && this.lastBreak === cue.from - 1;
+    // "never diagnosed with", "no red flags for": what stands right behind a negation is negated by it.
+    if (this.running.get('negated')?.cue.to === cue.from && cue.effect !== 'end') return;
     switch (cue.effect) {
       case 'end':
-        this.stop(CLAUSE_ASPECTS, cue.from);
+        this.stop(CLAUSE_ASPECTS);
+        this.stop(['hypothetical']);
         break;
       case 'certain':
         this.cutAtBreak(RECUT, cue.from);
-        this.stop(ASSERTED, cue.from);
+        this.stop(ASSERTED);
         break;
       case 'current':
-        this.stop(PAST, cue.from);
+        this.stop(PAST);
         break;
       case 'end-family':
         this.running.delete('family');
         this.running.delete('other');
-        if (afterBreak) this.stop(['negated'], cue.from);
+        if (afterBreak) this.stop(['negated']);
         break;
       case 'hypothetical':
-        this.stop(CLAUSE_ASPECTS, cue.from);
+        this.stop(CLAUSE_ASPECTS);
         break;
       case 'family':
       case 'other':
         this.running.delete('patient');
-        if (afterBreak) this.stop(['negated', 'historical', 'claimed'], cue.from);
+        if (afterBreak) this.stop(['negated', 'historical', 'claimed']);
         break;
       case 'uncertain':
-        if (afterBreak) this.stop(['negated'], cue.from);
+        if (afterBreak) this.stop(['negated']);
         break;
       case 'none':
-        if (afterBreak) this.stop(['negated', 'uncertain'], cue.from);
+        if (afterBreak) this.stop(['negated', 'uncertain']);
         else if (/^(?:no|not|without|did|does)$/.test(this.tokens.words[cue.from] as string))
-          this.stop(['negated', 'uncertain'], cue.from);
+          this.stop(['negated', 'uncertain']);
         break;
       case 'resolved':
-        if (afterBreak) this.stop(['negated'], cue.from);
+        this.cutAtBreak(['negated'], cue.from);
+        break;
+      case 'negated':
+        if (afterBreak) this.stop(PAST);
         break;
       default:
     }
@@ -263,16 +270,19 @@ export class Scopes {
         this.stopWhere(({ cue }) => (cue.reach === 'phrase' || isRisk(cue)) && cue.to !== at);
         break;
       case 'for':
-        if (
-          !/^(?:\d.*|the|at|over|about|more|a|several|one|two|three|many|few)$/.test(
-            this.tokens.words[at + 1] ?? '',
-          )
-        )
-          this.stop(['negated'], at);
-        this.stop(['planned', 'not-done'], at);
+        if (this.isReason(at)) this.stop(['negated']);
+        this.stop(['planned', 'not-done']);
         break;
       default:
     }
+  }
+
+  /** "takes no drug for gout" does not negate the gout; "no fever for two days", "no red flags for stroke" do. */
+  private isReason(at: number): boolean {
+    if (this.owner[at - 1]) return false;
+    return !/^(?:\d.*|the|at|over|about|more|a|several|one|two|three|many|few)$/.test(
+      this.tokens.words[at + 1] ?? '',
+    );
   }
 
   /** A comma ends a phrase unless its list goes on with "or"; it ends what a verb has closed. */
@@ -355,7 +365,7 @@ export class Scopes {
     }
   }
 
-  private stop(aspects: readonly Aspect[], _at: number): void {
+  private stop(aspects: readonly Aspect[]): void {
     for (const aspect of aspects) {
       if (this.running.get(aspect)?.cue.reach !== 'sentence') this.running.delete(aspect);
     }
@@ -403,6 +413,11 @@ export class Scopes {
     for (let at = Math.max(0, from); marks && at < to; at++) if (marks[at] === id) marks[at] = 0;
   }
 
+  /** `…, and his ileus resolved`: what goes before the comma is told by itself. */
+  private beginsClause(at: number): boolean {
+    return this.tokens.words[at - 1] === ',' && isIn(this.tokens.words[at + 1] ?? '', 'his');
+  }
+
   /** "diagnosed with gout in 2011": the year of onset, not the past. */
   private tellsOnset(at: number, sentence: number): boolean {
     for (let i = at; i >= Math.max(sentence, at - 10); i--) {
@@ -430,7 +445,7 @@ export class Scopes {
       if (word === '-' && this.isSpaced(at)) break;
       if (isIn(word, 'finite')) break;
       if (word === 'and' || word === 'or') {
-        if (aspect === 'historical') break;
+        if (aspect === 'historical' || this.beginsClause(at)) break;
         inList = true;
       }
       this.fill(aspect, id, at, at + 1);

@@ -120,7 +120,7 @@ export class Statements {
     isLifelong: boolean,
   ): AssertionReading {
     const defaults = defaultsOf(this.area.section);
-    const historical = under('historical');
+    const historical = this.historicalOf(under);
     const claimed = under('claimed');
     const resolved = under('resolved');
     const [assertion, cue] = this.assertionOf(under, isService, isLifelong);
@@ -151,11 +151,17 @@ export class Statements {
     if (uncertain) return ['uncertain', uncertain];
     const resolved = under('resolved');
     if (resolved) return ['resolved', resolved];
-    const historical = under('historical');
+    const historical = this.historicalOf(under);
     if (historical) return ['historical', historical];
     const claimed = under('claimed');
     if (claimed) return [isLifelong ? 'affirmed' : 'historical', claimed];
     return ['affirmed', undefined];
+  }
+
+  /** The age or year at which a relative fell ill is not the patient's past. */
+  private historicalOf(under: (aspect: Aspect) => PlacedCue | undefined): PlacedCue | undefined {
+    const cue = under('historical');
+    return cue?.where === 'after' && under('family') ? undefined : cue;
   }
 
   private located(cue: PlacedCue | undefined): AssertionReading['cue'] {
