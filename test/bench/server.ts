@@ -10,8 +10,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { row, times } from './measure.js';
+import { percentile, row, times } from './measure.js';
 import { longNote } from './notes.js';
+import { writtenList } from './search/queries.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -47,6 +48,14 @@ export async function benchServer(): Promise<void> {
       row('check of a 5 kB note after an edit, ours', await warm(ours, 'textDocument/diagnostic'), base),
     );
     console.log(row('completion by words, ours', await warm(ours, 'textDocument/completion'), base));
+    const typedBase = await typing(trivial);
+    const typed = await typing(ours);
+    console.log(row('a letter and a completion, trivial', typedBase));
+    console.log(row('a letter and a completion, 200 queries, ours', typed, typedBase));
+    const ratio = percentile(typed, 0.95) / percentile(typedBase, 0.95);
+    console.log(
+      `${'95th percentile as a multiple of the trivial'.padEnd(44)}${ratio.toFixed(1).padStart(9)} x`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -119,4 +128,40 @@ async function warm(server: string, method: string): Promise<number[]> {
   }, 200);
   stop();
   return result;
+}
+
+const TYPED_QUERIES = 200;
+
+/** Two hundred queries typed letter by letter into the coding block, a completion asked for at each: the round trips of change and completion. */
+async function typing(server: string): Promise<number[]> {
+  const { connection, stop } = await start(server, { textDocument: { diagnostic: {} } });
+  const text = longNote();
+  const line = text.split('\n').length - 1;
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: URI, languageId: 'encounter-note', version: 1, text },
+  });
+  let version = 1;
+  const put = async (start: number, end: number, typed: string) =>
+    connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: URI, version: ++version },
+      contentChanges: [
+        { range: { start: { line, character: start }, end: { line, character: end } }, text: typed },
+      ],
+    });
+  const all: number[] = [];
+  const queries = [...writtenList('lay'), ...writtenList('abbreviations')].slice(0, TYPED_QUERIES);
+  for (const { query } of queries) {
+    await put(0, 999, 'A  ');
+    for (let at = 0; at < query.length; at++) {
+      const begun = performance.now();
+      await put(3 + at, 3 + at, query.charAt(at));
+      await connection.sendRequest('textDocument/completion', {
+        textDocument: { uri: URI },
+        position: { line, character: 4 + at },
+      });
+      all.push(performance.now() - begun);
+    }
+  }
+  stop();
+  return all.sort((a, b) => a - b);
 }
