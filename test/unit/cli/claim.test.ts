@@ -153,6 +153,29 @@ describe('clean-claim claim', () => {
     deepEqual(JSON.parse((await folder.run(['check', 'a.note', '--print-config'])).out), printed);
   });
 
+  it('reads claims back from 837P and FHIR, as JSON that its schema describes', async () => {
+    const path = fileURLToPath(
+      new URL('../../../data/schemas/professional-claims.schema.json', import.meta.url),
+    );
+    const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+      JSON.parse(readFileSync(path, 'utf8')),
+    );
+    for (const [index, text] of Object.values(SAMPLES).entries()) folder.write(`s${index}.note`, text);
+    await claim('.', '--format', '837p', '--reason', 'as an example', '--out', 'all.837');
+    await claim('.', '--format', 'fhir', '--reason', 'as an example', '--out', 'bundles');
+    const read = JSON.parse((await folder.run(['import', 'all.837'])).out);
+    equal(read.claims.length, Object.keys(SAMPLES).length + 1);
+    validate(read);
+    deepEqual(validate.errors ?? [], []);
+    for (const name of readdirSync(join(folder.path, 'bundles'))) {
+      const { code, out, err } = await folder.run(['import', `bundles/${name}`, '--to', 'claims']);
+      deepEqual([code, err], [0, '']);
+      validate(JSON.parse(out));
+      deepEqual(validate.errors ?? [], []);
+    }
+    equal((await folder.run(['import', 'all.837', '--to', 'note'])).code, 2);
+  });
+
   it('reads a note from standard input', async () => {
     const { code, out } = await folder.run(['claim', '-', '--format', 'csv'], CLEAN);
     equal(code, 0);
