@@ -1,4 +1,7 @@
-import Papa from 'papaparse';
+/**
+ * Small CSV files that people keep: price lists, registrations, exported lines. Written here rather than taken from a library, since
+ * it runs in the browser and in the importable core, and says on which line each record begins.
+ */
 
 /** One record of a CSV text: its cells, trimmed, and the one-based line it begins on. */
 export interface CsvRow {
@@ -8,29 +11,53 @@ export interface CsvRow {
 
 /** Reads a CSV text: quoted cells with doubled quotes and line breaks; `,`, `;` or tab between cells, as the first line has it. Blank lines are skipped. Never throws. */
 export function readCsv(text: string): CsvRow[] {
-  const content = text.replace(/^\ufeff/, '');
+  const content = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const separator = separatorOf(content);
   const rows: CsvRow[] = [];
+  let cells: string[] = [];
+  let cell = '';
+  let quoted = false;
   let line = 1;
-  let at = 0;
-  Papa.parse<string[]>(content, {
-    delimiter: separatorOf(content),
-    step({ data, meta }) {
-      const cells = data.map((cell) => cell.trim());
-      if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
-      line += content.slice(at, meta.cursor).match(/\r\n|\n|\r/g)?.length ?? 0;
-      at = meta.cursor;
-    },
-  });
+  let began = 1;
+  const endRow = () => {
+    cells.push(cell.trim());
+    if (cells.some((value) => value !== '')) rows.push({ line: began, cells });
+    cells = [];
+    cell = '';
+    began = line;
+  };
+  for (let i = 0; i < content.length; i++) {
+    const character = content.charAt(i);
+    if (character === '\n') line++;
+    if (quoted) {
+      if (character !== '"') cell += character;
+      else if (content.charAt(i + 1) === '"') cell += content.charAt(i++);
+      else quoted = false;
+    } else if (character === '"' && cell.trim() === '') {
+      cell = '';
+      quoted = true;
+    } else if (character === separator) {
+      cells.push(cell.trim());
+      cell = '';
+    } else if (character === '\n') endRow();
+    else cell += character;
+  }
+  endRow();
   return rows;
 }
 
 function separatorOf(content: string): string {
-  const first = /^[^\r\n]*/.exec(content)?.[0] ?? '';
+  const first = /^[^\n]*/.exec(content)?.[0] ?? '';
   return [',', ';', '\t'].find((candidate) => first.includes(candidate)) ?? ',';
 }
 
 /** Rows as a CSV text, quoted where they must be; a cell a spreadsheet would run as a formula is kept as text. */
 export function writeCsv(rows: readonly (readonly (string | number | undefined)[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => cell ?? ''));
-  return `${Papa.unparse(cells, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return rows.map((row) => `${row.map((cell) => csvCell(cell ?? '')).join(',')}\r\n`).join('');
+}
+
+function csvCell(value: string | number): string {
+  const text = String(value);
+  const safe = typeof value === 'string' && /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
