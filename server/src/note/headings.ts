@@ -134,7 +134,14 @@ function bareHeading(lines: readonly TextLine[], index: number, line: TextLine):
   const titled = !phrase.weak && /^[A-Z]/.test(line.text);
   if (underlined || isCapitals(line.text) || (titled && standsAlone(lines, index)))
     return found(line, phrase, 'bare', 0, line.text.length, line.text.length);
-  return titled ? found(line, phrase, 'titled-close', 0, line.text.length, line.text.length) : undefined;
+  const close = titled || (/^[A-Z][a-z]/.test(line.text) && isAbove(line, next));
+  return close ? found(line, phrase, 'titled-close', 0, line.text.length, line.text.length) : undefined;
+}
+
+/** The next line is set further in, as the body of a heading is. */
+function isAbove(line: TextLine, next: TextLine | undefined): boolean {
+  if (!next || isBlankLine(next)) return false;
+  return next.trimmed.start - next.span.start > line.trimmed.start - line.span.start;
 }
 
 function standsAlone(lines: readonly TextLine[], index: number): boolean {
@@ -175,11 +182,11 @@ function unlistedHeading(line: TextLine): FoundHeading | undefined {
 function headingsWithin(line: TextLine): FoundHeading[] {
   if (line.text.length < 30 || !/[.,;!?)]\s{0,3}[A-Z]{2}/.test(line.text)) return [];
   const headings: FoundHeading[] = [];
-  for (const match of line.text.matchAll(/[.,;!?)]\s{0,3}([A-Z][A-Z /&'-]{5,50}):/g)) {
+  for (const match of line.text.matchAll(/[.,;!?)]\s{0,3}([A-Z][A-Z /&'-]{3,50}):/g)) {
     const written = match[1] ?? '';
     const phrase = headingPhrase(written);
     if (/^\d{0,2}$/.test(line.text.slice(0, match.index))) continue;
-    if (!phrase || phrase.weak || !(written.includes(' ') || written.length > 7)) continue;
+    if (!phrase || phrase.weak || written.length < 4) continue;
     const from = match.index + match[0].length - 1 - written.length;
     const behind = /^:\s{0,2},?/.exec(line.text.slice(from + written.length))?.[0].length ?? 1;
     const heading = found(line, phrase, 'colon', from, from + written.length, from + written.length + behind);
@@ -194,7 +201,7 @@ function lookUp(written: string): Phrase<SectionName> | undefined {
   if (direct) return direct;
   const withoutNote = written
     .replace(/\s{0,4}\([^()]{0,40}\)\s{0,4}$/, '')
-    .replace(/\s{1,4}\d{1,2}\/\d{1,2}\/\d{2,4}$/, '');
+    .replace(/(?:\s{1,4}(?:as of|on|from|reviewed))?\s{1,4}\d{1,2}\/\d{1,2}\/\d{2,4}$/, '');
   return withoutNote === written ? undefined : headingPhrase(withoutNote);
 }
 

@@ -77,13 +77,24 @@ function bornOut(all: readonly Opening[]): Opening[] {
   for (const opening of all) {
     const { found } = opening;
     if ((names.get(found.style)?.size ?? 0) < (NEEDED[found.style] ?? 0)) continue;
-    if (found.style === 'titled-close' && titled < (CORE.includes(found.name) ? 1 : 2)) continue;
+    if (found.style === 'titled-close' && !isTitledThroughout(found, titled, names)) continue;
     if (found.style === 'unlisted' && !(capitals >= 2 && mayOpen(current, opening.apart))) continue;
     if (found.name === 'OTHER' && !isHeadingOfReport(opening, current)) continue;
     kept.push(opening);
     current = found.name;
   }
   return inContext(kept);
+}
+
+/** A heading in title case close below other text counts where the note sets several so, or sets others apart. */
+function isTitledThroughout(
+  found: FoundHeading,
+  apart: number,
+  names: ReadonlyMap<HeadingStyle, ReadonlySet<SectionName>>,
+): boolean {
+  const close = names.get('titled-close')?.size ?? 0;
+  if (close >= 3) return true;
+  return !found.weak && apart >= (CORE.includes(found.name) ? 1 : 2);
 }
 
 function mayOpen(current: SectionName | undefined, apart: boolean): boolean {

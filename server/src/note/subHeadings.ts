@@ -79,12 +79,17 @@ function isSubHeading(
   return candidate.found.weak || isIndented(candidate);
 }
 
+/** Listed or not, a label with a colon is a label with a colon. */
+function rank({ found }: Opening): string {
+  return found.style === 'unlisted' ? 'colon' : found.style;
+}
+
 /** Both in capitals, at one margin: headings of one rank. */
 function isSetAlike(current: Opening, candidate: Opening): boolean {
   return (
     current.found.capitals &&
     candidate.found.capitals &&
-    current.found.style === candidate.found.style &&
+    rank(current) === rank(candidate) &&
     !isIndented(candidate)
   );
 }

@@ -230,6 +230,7 @@ export class Scopes {
     const word = this.tokens.words[at] as string;
     if (this.running.size > 0) {
       if (isIn(word, 'finite')) this.seeVerb(at, from);
+      else if (isIn(word, 'normal')) this.cutAtBreak(RECUT, at);
       this.endAt(word, at, from, to);
     }
     if (word === '(') this.lastOpen = at;
