@@ -16,6 +16,9 @@ import type { Subject } from './note/subject.js';
 import type { Configuration } from './project/configuration.js';
 import { payerProfileOf } from './project/payerOf.js';
 import type { PayerProfileId } from './project/payerProfile.js';
+import type { AreaCache } from './reading/areaCache.js';
+import type { Reading } from './reading/reading.js';
+import { readNote } from './reading/readNote.js';
 import { runRules } from './rules/engine.js';
 import type { Finding, NotChecked, RuleFailure, RuleMeter } from './rules/finding.js';
 
@@ -32,6 +35,8 @@ export interface CheckContext {
   readonly payerProfile?: PayerProfileId;
   /** How the note is known to `history`, so that it is not compared with itself. */
   readonly path?: string;
+  /** Keeps what was read of each section by its content, so that an edit elsewhere reads nothing again. */
+  readonly readings?: AreaCache;
   /** Counts and times rules, for benches; the engine itself knows no clock. */
   readonly meter?: RuleMeter;
   /** Run only these rules (preview ones too); all stable ones when absent. */
@@ -54,6 +59,8 @@ export interface CheckedNote {
   readonly dateOfService: CalendarDate;
   /** The payer profile in force, or undefined when the payer matches none. */
   readonly payerProfile: PayerProfileId | undefined;
+  /** What the prose states. */
+  readonly reading: Reading;
   readonly coding: Coding;
   readonly claim: Claim;
   readonly copies: CopyReport;
@@ -87,6 +94,7 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
   const note = withHeldReadings(parsed, context.codes, context.asOf);
   const subject = once(() => readSubject(note));
   const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
+  const reading = once(() => readNote(note, context.readings ? { cache: context.readings } : {}));
   const coding = once(() => buildCoding(note, context.codes, dateOfService()));
   const payerProfile = once(
     () => context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration),
@@ -113,6 +121,9 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
     },
     get payerProfile() {
       return payerProfile();
+    },
+    get reading() {
+      return reading();
     },
     get coding() {
       return coding();

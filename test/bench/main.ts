@@ -2,6 +2,7 @@ import { benchCodes } from './codes.js';
 import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
+import { benchReadingSpeed } from './reading/speed.js';
 import { benchReleases } from './releases.js';
 import { benchSearch } from './search/main.js';
 import { benchServer } from './server.js';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   opening: benchOpening,
   releases: benchReleases,
   reading: benchReading,
+  'reading-speed': benchReadingSpeed,
 };
 
 const [wanted] = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { type CheckedNote, check, needs } from '../check.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
 import { PAYER_PROFILE_IDS } from '../project/payerProfile.js';
+import { AreaCache } from '../reading/areaCache.js';
 import type { WorkspaceConfigurations } from './configurations.js';
 import type { Host } from './host.js';
 import type { CodesInUse } from './installedCodes.js';
@@ -22,6 +23,7 @@ interface Entry {
 /** Open notes, parsed once a version and checked once for each state of history, configuration, settings and code sets. */
 export class CheckedNotes {
   private readonly entries = new Map<string, Entry>();
+  private readonly readings = new AreaCache();
   constructor(
     private readonly host: Host,
     private readonly history: WorkspaceNotes,
@@ -70,6 +72,7 @@ export class CheckedNotes {
       configuration: this.configurations.forNote(uri),
       asOf: parseIsoDate(String(asOf ?? '')) ?? (this.host.today() as CalendarDate),
       path: canonicalUri(uri),
+      readings: this.readings,
       ...(profile && { payerProfile: profile }),
     });
   }

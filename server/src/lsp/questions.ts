@@ -190,7 +190,8 @@ export function answerQuestions(
         'code search',
         uri,
         null,
-        (checked) => codeRows(checked.context.codes, query, checked.dateOfService, searchFacts(checked)),
+        (checked) =>
+          codeRows(checked.context.codes, query, checked.dateOfService, searchFacts(checked, query)),
         token,
       );
       if (rows instanceof ResponseError) throw rows;

@@ -1,5 +1,6 @@
-import { assertionCases, structureCases } from '../../unit/reading/fixtures.js';
+import { assertionCases, factCases, structureCases } from '../../unit/reading/fixtures.js';
 import { scoreAssertions } from './assertions.js';
+import { scoreFacts } from './facts.js';
 import { scoreStructure } from './structure.js';
 
 /** How well the invented sentences, notes and problems are read, by kind. `READING_SHOW=1` prints every disagreement. */
@@ -9,4 +10,6 @@ export function benchReading(): void {
   scoreStructure(structureCases(), show).print();
   console.log('assertions');
   scoreAssertions(assertionCases(), show).print();
+  console.log('facts');
+  scoreFacts(factCases(), show).print();
 }

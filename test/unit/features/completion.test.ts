@@ -39,6 +39,16 @@ describe('completion of codes', () => {
       equal(accepted(`${HEAD}CODING\n${typed}`, label), `CODING\n${after}`));
   }
 
+  it('puts the side first that the problem states', () => {
+    for (const [side, code] of [
+      ['right', 'M25.561'],
+      ['left', 'M25.562'],
+    ] as const) {
+      const note = `DOS: 03/03/2026\n\nHPI: knee hurts\n\nASSESSMENT:\n1. Pain, ${side} knee\n2. HTN\n\nCODING\n`;
+      equal(labels(`${note}A  knee pain▮`)[0], code);
+    }
+  });
+
   it('aligns the title with the block and goes on with the next letter', () => {
     deepEqual(accepted(`${HEAD}CODING\nA  M17.11  knee\nB  HTN▮`, 'I10').split('\n').slice(-2), [
       'B  I10     Essential (primary) hypertension',

@@ -50,7 +50,7 @@ function find(checked: CheckedNote, typed: string, groups: readonly CodeSystem[]
   const on = checked.dateOfService;
   const { codes } = checked.context;
   const searched = groups.flatMap((systems) => [
-    ...codes.search(typed, { on, systems, limit: MOST_ITEMS + 1, facts: searchFacts(checked) }),
+    ...codes.search(typed, { on, systems, limit: MOST_ITEMS + 1, facts: searchFacts(checked, typed) }),
   ]);
   const answer = groups.some((systems) => systems.includes('ICD-10-CM'))
     ? codes.lookUp('ICD-10-CM', typed, on)
