@@ -63,6 +63,30 @@ export function buildPhrases(): GeneratedFile[] {
         (cells[1] ?? '').split(/\s+/),
       ]),
     ),
+    table(
+      'copyCues',
+      'COPY_CUES',
+      'readonly (readonly [cueClass: string, phrases: readonly string[]])[]',
+      readTsv('data/language/copy-cues.tsv', 2).map(({ cells }) => [cells[0], phraseList(cells[1])]),
+    ),
+    table(
+      'removedOrgans',
+      'REMOVED_ORGANS',
+      'readonly (readonly [removals: readonly string[], findings: readonly string[]])[]',
+      readTsv('data/language/removed-organs.tsv', 2).map(({ cells }) => [
+        phraseList(cells[0]),
+        phraseList(cells[1]),
+      ]),
+    ),
+    table(
+      'seriesServices',
+      'SERIES_SERVICES',
+      'readonly (readonly [first: string, last: string])[]',
+      readTsv('data/codes/series-services.tsv', 2).map(({ cells }) => {
+        const [first = '', last = first] = (cells[0] ?? '').split('-');
+        return [first, last];
+      }),
+    ),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',
@@ -96,4 +120,11 @@ function textLines(path: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function phraseList(cell: string | undefined): string[] {
+  return (cell ?? '')
+    .split(';')
+    .map((phrase) => phrase.trim())
+    .filter(Boolean);
 }

@@ -44,6 +44,8 @@ function schemaOf(shape: Shape): JsonSchema {
       return { type: 'string', ...described };
     case 'flag':
       return { type: 'boolean', ...described };
+    case 'number':
+      return { type: 'number', minimum: shape.least, maximum: shape.most, ...described };
     case 'choice':
       return { enum: shape.of, ...described };
     case 'list':

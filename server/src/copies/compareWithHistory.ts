@@ -1,30 +1,21 @@
-import type { Encounter, HistoryView } from '../history/history.js';
+import type { Encounter, HistoryView, Spread } from '../history/history.js';
 import { encounterOf } from '../history/historyOf.js';
-import type { SectionName } from '../note/names.js';
+import { runsOf } from '../history/runs.js';
+import { standardFrom } from '../history/spread.js';
 import type { Note } from '../note/note.js';
 import type { Subject } from '../note/subject.js';
-import type { CopiedFrom, CopiedSection, CopyReport } from './copies.js';
-import { overlapOf, SHINGLE, shingleAt } from './passages.js';
-import { providerIndex } from './providerIndex.js';
-import { type SectionTokens, type Token, tokensOf } from './tokens.js';
+import { compareTwo, type IsStandard } from './compareTwo.js';
+import type { CopiedFrom, CopyReport } from './copies.js';
+import { standardTokens } from './standardText.js';
 
-/** How much each section weighs in the share of a whole note; sections that repeat legitimately weigh nothing. */
-const WEIGHTS: Readonly<Partial<Record<SectionName, number>>> = {
-  HPI: 0.3,
-  ASSESSMENT: 0.25,
-  PLAN: 0.2,
-  AP: 0.45,
-  PROCEDURE: 0.1,
-  TREATMENT: 0.1,
-  EXAM: 0.1,
-  ROS: 0.03,
-  RESULTS: 0.02,
-};
-
-/** A source that shares less of the weighted words is not worth speaking of. */
-const LEAST_SHARE = 0.3;
+/** Earlier visits of the patient that are compared word by word: those that share most. */
+const MOST_VISITS = 6;
+/** Share of this note's runs an earlier visit must hold to be compared. */
+const LEAST_VISIT_SHARE = 0.15;
 /** Runs of five words another patient's note must share before it is compared: fewer cannot make a finding. */
-const LEAST_SHARED_RUNS = 15;
+const LEAST_SHARED_RUNS = 12;
+
+const NOTHING: CopyReport = { sources: [], compared: 0, unverified: [], learnedFrom: 0 };
 
 /** Compares a note with the patient's earlier notes and with the provider's notes of other patients. */
 export function compareWithHistory(
@@ -33,6 +24,7 @@ export function compareWithHistory(
   history: HistoryView,
   path: string | undefined,
 ): CopyReport {
+  if (history.size === 0) return NOTHING;
   const record = recordOf(note);
   const last = lastReports.get(history);
   const key = `${path}|${subject.patientKey}|${subject.providerKey}|${subject.dateOfService?.value}`;
@@ -61,35 +53,70 @@ function compareAll(
   history: HistoryView,
   path: string | undefined,
 ): CopyReport {
-  const earlier = subject.patientKey
-    ? history.samePatient(subject.patientKey, path).filter((encounter) => isEarlier(encounter, subject))
-    : [];
-  const index =
-    subject.providerKey && subject.patientKey ? providerIndex(history, subject.providerKey) : undefined;
-  const others = (index?.candidates(note, LEAST_SHARED_RUNS) ?? []).filter(
-    (encounter) =>
-      encounter.path !== path &&
-      encounter.patientKey !== subject.patientKey &&
-      isNotLater(encounter, subject, path),
-  );
-  const sources = [
-    ...earlier.flatMap((source) => compareWith(note, source, 'same patient', () => false) ?? []),
-    ...others.flatMap(
-      (source) => compareWith(note, source, 'other patient', index?.isStandard ?? (() => false)) ?? [],
-    ),
-  ];
-  return { sources: sources.sort((a, b) => b.share - a.share), compared: earlier.length + others.length };
+  const runs = runsOf(note, history.keys);
+  const spread: Spread | undefined =
+    subject.providerKey && subject.patientKey
+      ? history.spread(subject.providerKey, subject.patientKey, path, runs)
+      : undefined;
+  const isStandard = spread ? standardTokens(note, history.keys, runs, spread) : () => false;
+  const candidates = [...visitsOf(subject, history, path, runs), ...otherPatients(subject, spread, path)];
+  const sources: CopiedFrom[] = [];
+  const unverified: Encounter[] = [];
+  for (const { encounter, relation } of candidates) {
+    const { note: sourceNote } = encounter;
+    if (!sourceNote) {
+      unverified.push(encounter);
+      continue;
+    }
+    const compared = compareTwo(note, encounter, sourceNote, relation, isStandard);
+    if (compared) sources.push(compared);
+  }
+  return {
+    sources: sources.sort((a, b) => b.share - a.share || order(a.source.path, b.source.path)),
+    compared: candidates.length - unverified.length,
+    unverified,
+    learnedFrom: spread && Number.isFinite(standardFrom(spread.notes)) ? spread.notes : 0,
+  };
 }
 
-/** Compares two notes whatever patient they are about; spans on both sides. `undefined` when they share next to nothing. */
-export function compareNotes(earlier: Note, later: Note): CopiedFrom | undefined {
-  return compareWith(later, encounterOf('', earlier), 'same patient', () => false);
+const NEVER: IsStandard = () => false;
+
+interface Candidate {
+  readonly encounter: Encounter;
+  readonly relation: CopiedFrom['relation'];
 }
 
-/** A note of the same day is another copy of the same encounter, not an earlier one. */
-function isEarlier(encounter: Encounter, subject: Subject): boolean {
+/** The patient's earlier visits, whoever wrote them, and other notes of the same day. */
+function visitsOf(
+  subject: Subject,
+  history: HistoryView,
+  path: string | undefined,
+  runs: Uint32Array,
+): Candidate[] {
+  if (!subject.patientKey || runs.length === 0) return [];
   const day = subject.dateOfService?.value;
-  return day !== undefined && encounter.dateOfService !== undefined && encounter.dateOfService < day;
+  if (day === undefined) return [];
+  return history
+    .samePatient(subject.patientKey, path)
+    .filter(({ dateOfService }) => dateOfService !== undefined && dateOfService <= day)
+    .map((encounter) => ({ encounter, shared: sharedRuns(runs, encounter.runs) / runs.length }))
+    .filter(({ shared }) => shared >= LEAST_VISIT_SHARE)
+    .sort(
+      (a, b) =>
+        b.shared - a.shared || order(b.encounter.dateOfService ?? '', a.encounter.dateOfService ?? ''),
+    )
+    .slice(0, MOST_VISITS)
+    .map(({ encounter }) => ({
+      encounter,
+      relation: encounter.dateOfService === day ? 'same encounter' : 'same patient',
+    }));
+}
+
+/** Notes of other patients by this provider that share enough runs which are not standard text, none of them later. */
+function otherPatients(subject: Subject, spread: Spread | undefined, path: string | undefined): Candidate[] {
+  return (spread?.alike ?? [])
+    .filter(({ encounter, shared }) => shared >= LEAST_SHARED_RUNS && isNotLater(encounter, subject, path))
+    .map(({ encounter }) => ({ encounter, relation: 'other patient' }));
 }
 
 /** Of two alike notes the later is the copy; of one day, the one that comes later by name. */
@@ -100,55 +127,23 @@ function isNotLater(encounter: Encounter, subject: Subject, path: string | undef
   return encounter.dateOfService < day;
 }
 
-function compareWith(
-  note: Note,
-  source: Encounter,
-  relation: CopiedFrom['relation'],
-  isStandard: (shingle: string) => boolean,
-): CopiedFrom | undefined {
-  const [here, there] = alignSections(tokensOf(note), tokensOf(source.note));
-  let weighed = 0;
-  let copied = 0;
-  const sections = here.flatMap((section): CopiedSection[] => {
-    const weight = WEIGHTS[section.name] ?? 0;
-    const own = withoutStandard(section.tokens, isStandard);
-    if (weight === 0 || own.length < 5) return [];
-    const partner = there.find((candidate) => candidate.name === section.name);
-    const overlap = overlapOf(own, partner?.tokens ?? []);
-    const share = overlap.copied.filter(Boolean).length / own.length;
-    weighed += weight;
-    copied += weight * share;
-    return [
-      { name: section.name, heading: section.heading, share, tokens: own.length, passages: overlap.passages },
-    ];
-  });
-  const share = weighed > 0 ? copied / weighed : 0;
-  return share >= LEAST_SHARE || sections.some((section) => section.share >= 0.8)
-    ? { source, relation, share, sections }
-    : undefined;
+/** How many numbers two ascending lists share. */
+function sharedRuns(a: Uint32Array, b: Uint32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [x, y] = [a[i] as number, b[j] as number];
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return shared;
 }
 
-/** Where one note writes assessment and plan together and the other apart, both are compared together. */
-function alignSections(
-  a: readonly SectionTokens[],
-  b: readonly SectionTokens[],
-): [readonly SectionTokens[], readonly SectionTokens[]] {
-  const joined = a.some((section) => section.name === 'AP') || b.some((section) => section.name === 'AP');
-  return joined ? [joinPlan(a), joinPlan(b)] : [a, b];
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function joinPlan(sections: readonly SectionTokens[]): SectionTokens[] {
-  const parts = sections.filter((section) => ['AP', 'ASSESSMENT', 'PLAN'].includes(section.name));
-  const [first] = parts;
-  const rest = sections.filter((section) => !parts.includes(section));
-  return first
-    ? [...rest, { name: 'AP', heading: first.heading, tokens: parts.flatMap((part) => part.tokens) }]
-    : rest;
-}
-
-function withoutStandard(tokens: readonly Token[], isStandard: (shingle: string) => boolean): Token[] {
-  const keep: boolean[] = new Array(tokens.length).fill(true);
-  for (let at = 0; at + SHINGLE <= tokens.length; at++)
-    if (isStandard(shingleAt(tokens, at))) keep.fill(false, at, at + SHINGLE);
-  return tokens.filter((_, index) => keep[index]);
+/** Compares two notes whatever patient they are about; spans on both sides. `undefined` when they share next to nothing. */
+export function compareNotes(earlier: Note, later: Note): CopiedFrom | undefined {
+  return compareTwo(later, encounterOf('', earlier), earlier, 'same patient', NEVER);
 }

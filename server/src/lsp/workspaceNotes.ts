@@ -34,7 +34,7 @@ export class WorkspaceNotes {
   putNote(uri: string, note: Note): void {
     const key = canonicalUri(uri);
     const before = this.encounters.get(key);
-    if (before?.note.text === note.text) return;
+    if (before?.note?.text === note.text) return;
     const after = encounterOf(key, note);
     this.encounters.set(key, after);
     this.changed(before);

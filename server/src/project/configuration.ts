@@ -17,6 +17,8 @@ export interface Configuration {
   readonly receiver: { readonly name?: string; readonly id?: string };
   /** Severity by rule id or by group (`SPEC-*`); an exact id wins over a group. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Thresholds of rules by id and name (`{ "CPY-003": { "hpi": 0.9 } }`); names and defaults are those of `configurationShape.ts`. */
+  readonly thresholds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Editions pinned by system, for example `{ "ICD-10-CM": "FY2026" }`. */
   readonly editions: Readonly<Record<string, string>>;
   /** The charge list, relative to the configuration file. */
@@ -97,6 +99,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   facilities: [],
   receiver: {},
   rules: {},
+  thresholds: {},
   editions: {},
   charges: undefined,
   registration: undefined,

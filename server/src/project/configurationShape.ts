@@ -1,11 +1,13 @@
 import { isValidNpi } from '../base/npi.js';
 import { SEVERITIES } from '../base/severity.js';
 import { PAYER_PROFILE_IDS } from './payerProfile.js';
+import { THRESHOLDS } from './thresholds.js';
 
 /** What a value of `clean-claim.json` may be, with the words that describe it to the person who writes it. */
 export type Shape = { readonly description?: string } & (
   | { readonly kind: 'text'; readonly form?: Form }
   | { readonly kind: 'flag' }
+  | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'object'; readonly keys: Readonly<Record<string, Shape>> }
   | { readonly kind: 'text or object'; readonly keys: Readonly<Record<string, Shape>> }
@@ -164,6 +166,7 @@ export const CONFIGURATION_SHAPE: Shape & { kind: 'object' } = {
       keys: /^[A-Z]{2,5}-(?:\d{3}|\*)$/,
       description: 'Severity of rules, by id or by group: { "DX-002": "warning", "CPY-*": "off" }.',
     },
+    thresholds: THRESHOLDS,
     editions: {
       kind: 'map',
       of: { kind: 'text' },

@@ -55,6 +55,10 @@ function check(node: Node, shape: Shape, path: string, reading: Reading): unknow
         : wrong(node, 'a text in quotes', reading);
     case 'flag':
       return node.type === 'boolean' ? node.value : wrong(node, 'true or false', reading);
+    case 'number':
+      return typeof node.value === 'number' && node.value >= shape.least && node.value <= shape.most
+        ? node.value
+        : wrong(node, `a number from ${shape.least} to ${shape.most}`, reading);
     case 'choice':
       return shape.of.includes(node.value)
         ? node.value

@@ -3,6 +3,7 @@ import { ANSWER_NOT_IN_RECORD } from './clm/clm-003-answer-not-in-record.js';
 import { COPY_OF_ANOTHER_PATIENT } from './cpy/cpy-001-copy-of-another-patient.js';
 import { COPY_OF_PREVIOUS_VISIT } from './cpy/cpy-002-copy-of-previous-visit.js';
 import { COPIED_KEY_SECTION } from './cpy/cpy-003-copied-key-section.js';
+import { ONLY_DATES_AND_VITALS_CHANGED } from './cpy/cpy-004-only-dates-and-vitals-changed.js';
 import { FUTURE_SERVICE_DATE } from './dat/dat-001-future-service-date.js';
 import { VAGUE_ASSESSMENT } from './doc/doc-004-vague-assessment.js';
 import { REFERENCE_INSTEAD_OF_CONTENT } from './doc/doc-019-reference-instead-of-content.js';
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
   COPY_OF_ANOTHER_PATIENT,
   COPY_OF_PREVIOUS_VISIT,
   COPIED_KEY_SECTION,
+  ONLY_DATES_AND_VITALS_CHANGED,
   VAGUE_ASSESSMENT,
   REFERENCE_INSTEAD_OF_CONTENT,
   UNKNOWN_CODE,

@@ -1,6 +1,22 @@
-import { message } from '../finding.js';
+import type { CheckedNote } from '../../check.js';
+import type { CopiedFrom, CopiedSection } from '../../copies/copies.js';
+import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { dateOfSource, fileOfSource, isSeriesVisit, mainHeading, percent, tokenCount } from './sources.js';
+import {
+  dateOfSource,
+  idOfSource,
+  isSeriesVisit,
+  mainHeading,
+  percent,
+  sourcesOf,
+  threshold,
+  unverifiedNotes,
+} from './sources.js';
+
+/** A misspelling that stands in both notes halves the words that are needed. */
+const WITH_MISSPELLING = 0.5;
+/** Numbers that make the story of a procedure one patient's own. */
+const OWN_NUMBERS = 3;
 
 /** The narrative of another patient of the same provider. Page: cpy-001-copy-of-another-patient.md. */
 export const COPY_OF_ANOTHER_PATIENT: Rule = {
@@ -10,25 +26,24 @@ export const COPY_OF_ANOTHER_PATIENT: Rule = {
   owner: 'provider',
   status: 'stable',
   denials: ['CO-50', 'CO-150'],
-  supersedes: ['CPY-002', 'CPY-003'],
+  supersedes: ['CPY-002', 'CPY-003', 'CPY-004', 'CPY-006'],
   *check(note) {
     if (isSeriesVisit(note)) return;
-    for (const source of note.copies.sources.filter((candidate) => candidate.relation === 'other patient')) {
-      const history = source.sections.find(
-        (section) => section.name === 'HPI' && section.tokens >= 40 && section.share >= 0.85,
-      );
-      const whole = source.share > 0.9 && tokenCount(source.sections) >= 120;
-      const heading = history?.heading ?? mainHeading(source);
-      if ((!history && !whole) || !heading) continue;
+    yield* unverifiedNotes(note.copies);
+    for (const source of sourcesOf(note, 'other patient')) {
+      const found = evidence(note, source);
+      if (!found?.heading) continue;
       yield {
-        span: heading,
+        span: found.heading,
         subject: { kind: 'source note', key: source.source.path },
         message: message(
-          "{share} of the narrative is identical to the note of {date} of another patient of this provider ({path}). Payers hold that such text lacks the patient's own information (Medicare Program Integrity Manual ch. 3 §3.3.2); ask the provider to document this patient's visit.",
+          "{what} is {share} identical to the note of {date} of another patient of this provider (note {id}){misspelling}. Payers hold that such text lacks the patient's own information (Medicare Program Integrity Manual ch. 3 §3.3.2); ask the provider to document this patient's visit.",
           {
-            share: percent(history?.share ?? source.share),
+            what: known(found.what),
+            share: percent(found.share),
             date: dateOfSource(source),
-            path: fileOfSource(source),
+            id: idOfSource(source),
+            misspelling: known(source.sharedMisspellings.length > 0 ? ', a misspelling included' : ''),
           },
         ),
       };
@@ -36,3 +51,42 @@ export const COPY_OF_ANOTHER_PATIENT: Rule = {
     }
   },
 };
+
+interface Evidence {
+  readonly what: string;
+  readonly share: number;
+  readonly heading: CopiedSection['heading'] | undefined;
+}
+
+function evidence(note: CheckedNote, source: CopiedFrom): Evidence | undefined {
+  const needed = source.sharedMisspellings.length > 0 ? WITH_MISSPELLING : 1;
+  const limit = (name: string) => threshold(note, 'CPY-001', name);
+  const history = source.sections.find((section) => section.name === 'HPI');
+  // Children of one house come with one cough: their histories alone say nothing.
+  if (
+    history &&
+    !source.sameFamilySameDay &&
+    history.tokens >= limit('hpiWords') * needed &&
+    history.share >= limit('hpi')
+  )
+    return { what: 'The history', share: history.share, heading: history.heading };
+  if (source.novelty < limit('novelty') && source.tokens >= limit('words') * needed)
+    return { what: 'The narrative', share: 1 - source.novelty, heading: mainHeading(source) };
+  const procedure = source.sections.find((section) => isOwnProcedure(note, section));
+  return procedure && { what: 'The procedure', share: procedure.share, heading: procedure.heading };
+}
+
+/** A procedure word for word, with numbers that are no doses: sizes, minutes, counts. */
+function isOwnProcedure(note: CheckedNote, section: CopiedSection): boolean {
+  if (
+    section.name !== 'PROCEDURE' ||
+    !section.literal ||
+    section.tokens < threshold(note, 'CPY-001', 'hpiWords')
+  )
+    return false;
+  const text = section.spans.map(({ here }) => note.note.text.slice(here.start, here.end)).join(' ');
+  const numbers = text
+    .replace(/\b[\d.,]+\s?(?:mg|mcg|ml|cc|units?|%|g|gauge)\b(?:\s?\/\s?\w+)?/gi, '')
+    .match(/\b\d+(?:\.\d+)?\b/g);
+  return (numbers?.length ?? 0) >= OWN_NUMBERS;
+}

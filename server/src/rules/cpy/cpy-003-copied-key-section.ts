@@ -3,19 +3,28 @@ import type { CopiedFrom, CopiedSection } from '../../copies/copies.js';
 import type { SectionName } from '../../note/names.js';
 import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { dateOfSource, fileOfSource, isSeriesVisit, percent } from './sources.js';
+import { hasCue } from './cues.js';
+import {
+  dateOfSource,
+  fileOfSource,
+  isSeriesVisit,
+  percent,
+  placesInSource,
+  sourcesOf,
+  tellsOfChange,
+  threshold,
+} from './sources.js';
 
-/** Least share and least words by section (thresholds for one section alone). */
-const KEY: Readonly<Partial<Record<SectionName, { readonly label: string; readonly share: number }>>> = {
-  HPI: { label: 'history of present illness', share: 0.85 },
-  ASSESSMENT: { label: 'assessment', share: 0.9 },
-  PLAN: { label: 'plan', share: 0.9 },
-  AP: { label: 'assessment and plan', share: 0.9 },
+/** The sections that carry a visit, their names in a sentence, and the threshold of each. */
+const KEY: Readonly<Partial<Record<SectionName, { readonly label: string; readonly limit: string }>>> = {
+  HPI: { label: 'history of present illness', limit: 'hpi' },
+  ASSESSMENT: { label: 'assessment', limit: 'assessment' },
+  PLAN: { label: 'plan', limit: 'plan' },
+  AP: { label: 'assessment and plan', limit: 'plan' },
 };
-const LEAST_TOKENS = 25;
 
-const CHANGE =
-  /\b(?:since (?:the )?last visit|interval|today|now|new|improved|worse|worsened|worsening|increased?|decreased?|started?|stopped|changed?|added|resolved|better)\b/i;
+/** A history that shares less was written for this visit. */
+const FRESH_HISTORY = 0.5;
 
 /** A key section carried over from an earlier visit without a word on what changed. Page: cpy-003-copied-key-section.md. */
 export const COPIED_KEY_SECTION: Rule = {
@@ -28,10 +37,10 @@ export const COPIED_KEY_SECTION: Rule = {
   *check(note) {
     if (isSeriesVisit(note)) return;
     const told = new Set<SectionName>();
-    for (const source of note.copies.sources.filter((candidate) => candidate.relation === 'same patient')) {
+    for (const source of sourcesOf(note, 'same patient')) {
       for (const section of source.sections) {
         const key = KEY[section.name];
-        if (!key || told.has(section.name) || !isCopied(note, section, key.share)) continue;
+        if (!key || told.has(section.name) || !isCopied(note, source, section, key.limit)) continue;
         told.add(section.name);
         yield finding(source, section, key.label);
       }
@@ -39,28 +48,24 @@ export const COPIED_KEY_SECTION: Rule = {
   },
 };
 
-function isCopied(note: CheckedNote, section: CopiedSection, least: number): boolean {
-  return section.tokens >= LEAST_TOKENS && section.share >= least && !CHANGE.test(newWords(note, section));
+function isCopied(note: CheckedNote, source: CopiedFrom, section: CopiedSection, limit: string): boolean {
+  return (
+    section.tokens >= threshold(note, 'CPY-003', 'words') &&
+    section.share >= threshold(note, 'CPY-003', limit) &&
+    !tellsOfChange(note, source, [section]) &&
+    (section.name === 'HPI' || !isExplained(note, source))
+  );
 }
 
-/** What the section says outside the copied passages. */
-function newWords(note: CheckedNote, section: CopiedSection): string {
-  const bodies = note.note.sections.filter(
-    (own) =>
-      own.name === section.name || (section.name === 'AP' && ['ASSESSMENT', 'PLAN'].includes(own.name)),
-  );
-  return bodies
-    .map((own) => {
-      let text = '';
-      let at = own.body.start;
-      for (const passage of [...section.passages].sort((a, b) => a.here.start - b.here.start)) {
-        if (passage.here.start < own.body.start || passage.here.end > own.body.end) continue;
-        text += ` ${note.note.text.slice(at, passage.here.start)}`;
-        at = passage.here.end;
-      }
-      return `${text} ${note.note.text.slice(at, own.body.end)}`;
-    })
-    .join(' ');
+/** A stable condition keeps its plan: the history is of today and says that things are as they were. */
+function isExplained(note: CheckedNote, source: CopiedFrom): boolean {
+  const history = source.sections.find((section) => section.name === 'HPI');
+  if (history && history.share >= FRESH_HISTORY) return false;
+  const text = note.note.sections
+    .filter((section) => section.name === 'HPI')
+    .map((section) => note.note.text.slice(section.body.start, section.body.end))
+    .join('\n');
+  return hasCue(text, 'stable');
 }
 
 function finding(source: CopiedFrom, section: CopiedSection, label: string) {
@@ -76,10 +81,6 @@ function finding(source: CopiedFrom, section: CopiedSection, label: string) {
         path: fileOfSource(source),
       },
     ),
-    related: section.passages.slice(0, 3).map((passage) => ({
-      path: source.source.path,
-      span: passage.there,
-      message: message('The same words in the earlier note'),
-    })),
+    related: placesInSource(source, [section]),
   };
 }

@@ -1,8 +1,23 @@
 import { formatUsDate } from '../../base/date.js';
+import { shortHash } from '../../base/hash.js';
 import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
-import type { CopiedFrom, CopiedSection } from '../../copies/copies.js';
-import { known, type MessageValue, typed } from '../finding.js';
+import type { CopiedFrom, CopiedSection, CopyReport } from '../../copies/copies.js';
+import { SERIES_SERVICES } from '../../generated/seriesServices.js';
+import { thresholdOf } from '../../project/thresholds.js';
+import { known, type MessageValue, message, type RelatedPlace, typed } from '../finding.js';
+import type { RuleOutcome } from '../rule.js';
+import { hasCue } from './cues.js';
+
+/** A threshold of a rule as this note's configuration sets it. */
+export function threshold(note: CheckedNote, rule: string, name: string): number {
+  return thresholdOf(note.context.configuration.thresholds, rule, name);
+}
+
+/** Sources of a kind, most alike first. */
+export function sourcesOf(note: CheckedNote, relation: CopiedFrom['relation']): readonly CopiedFrom[] {
+  return note.copies.sources.filter((source) => source.relation === relation);
+}
 
 /** The source note as a message names it: its date of service, else that it has none. */
 export function dateOfSource(source: CopiedFrom): MessageValue {
@@ -12,33 +27,101 @@ export function dateOfSource(source: CopiedFrom): MessageValue {
 
 /** `0.94` as `94 %`. */
 export function percent(share: number): MessageValue {
-  return known(`${Math.floor(share * 100)} %`);
+  return known(`${Math.floor(share * 100 + 1e-9)} %`);
 }
 
 /** The section that shows a finding about a whole note: the first of history, assessment or plan that is compared. */
 export function mainHeading(source: CopiedFrom): Span | undefined {
-  const order = ['HPI', 'AP', 'ASSESSMENT', 'PLAN', 'PROCEDURE', 'TREATMENT', 'EXAM'];
-  return [...source.sections].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))[0]?.heading;
+  const order = ['HPI', 'COURSE', 'AP', 'ASSESSMENT', 'PLAN', 'PROCEDURE', 'TREATMENT', 'EXAM'];
+  const rank = (name: string) => (order.indexOf(name) + order.length + 1) % (order.length + 1);
+  return [...source.sections].sort((a, b) => rank(a.name) - rank(b.name))[0]?.heading;
 }
 
-/** Words of a source's sections that were compared. */
-export function tokenCount(sections: readonly CopiedSection[]): number {
-  return sections.reduce((sum, section) => sum + section.tokens, 0);
-}
-
-/** Visits whose notes repeat by their nature: injections, therapy series, allergy shots, blood pressure and anticoagulation checks. */
+/** Visits whose notes repeat by their nature: injections, therapy series, vaccines, dialysis, group sessions, screening. */
 export function isSeriesVisit(note: CheckedNote): boolean {
-  return (
-    note.coding.services.some((service) =>
-      /^(?:9511[57]|9517\d|97\d{3}|9637[27]|93793|9093[57]|99211|99024|9047[12])$/.test(
-        service.line.code.code,
-      ),
-    ) && !note.coding.services.some((service) => /^992(?:0[2-5]|1[2-5])$/.test(service.line.code.code))
+  const codes = note.coding.services.map((service) => service.line.code.code);
+  const isVisit = codes.some((code) => /^992(?:0[2-5]|1[2-5])$/.test(code));
+  const isSeries = codes.some((code) =>
+    SERIES_SERVICES.some(([first, last]) => first <= code && code <= last),
   );
+  return (isSeries && !isVisit) || hasCue(openingOf(note), 'group');
 }
 
-/** The file of the source note, without its folders. */
+/** Chief complaint and history. */
+export function openingOf(note: CheckedNote): string {
+  return note.note.sections
+    .filter((section) => section.name === 'CC' || section.name === 'HPI')
+    .map((section) => note.note.text.slice(section.body.start, section.body.end))
+    .join('\n');
+}
+
+/** The file of the source note, without its folders: for notes of the same patient. */
 export function fileOfSource(source: CopiedFrom): MessageValue {
   const name = source.source.path.split(/[\\/]/).at(-1) ?? '';
   return typed(name, 'in another file');
+}
+
+/** A name for another patient's note that tells it from others and gives nothing away. */
+export function idOfSource(source: CopiedFrom): MessageValue {
+  return known(shortHash(source.source.path).slice(0, 6));
+}
+
+/** `; new: 2 sentences`, or that nothing is. */
+export function whatIsNew(source: CopiedFrom): MessageValue {
+  const count = source.sections
+    .flatMap((section) => section.spans)
+    .filter((span) => span.kind === 'new').length;
+  return known(count === 0 ? 'no new sentence' : count === 1 ? 'one new sentence' : `${count} new sentences`);
+}
+
+/** Up to three passages of the source, for notes of the same patient. */
+export function placesInSource(source: CopiedFrom, sections: readonly CopiedSection[]): RelatedPlace[] {
+  return sections
+    .flatMap((section) => section.passages.slice(0, sections.length > 1 ? 1 : 3))
+    .slice(0, 3)
+    .map((passage) => ({
+      path: source.source.path,
+      span: passage.there,
+      message: message('The same words in the earlier note'),
+    }));
+}
+
+/** What of a section's sentences is not copied, as text. */
+export function newText(note: CheckedNote, section: CopiedSection): string {
+  return section.spans
+    .filter((span) => span.kind !== 'copied')
+    .map((span) => note.note.text.slice(span.here.start, span.here.end))
+    .join('\n');
+}
+
+const DOSE = /\b\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|meq|%)\b/gi;
+
+/** True when sentences that are new or edited tell of a change: a word for it, or a dose that the source does not hold. */
+export function tellsOfChange(note: CheckedNote, source: CopiedFrom, sections = source.sections): boolean {
+  const there = source.source.note?.text ?? '';
+  return sections.some((section) =>
+    section.spans.some((span) => {
+      if (span.kind === 'copied') return false;
+      const text = note.note.text.slice(span.here.start, span.here.end);
+      const old = span.there ? there.slice(span.there.start, span.there.end) : '';
+      const doses = (of: string) =>
+        [...of.matchAll(DOSE)].map(([dose]) => dose.toLowerCase().replace(/\s/g, ''));
+      if (doses(text).some((dose) => !doses(old).includes(dose)) && section.name !== 'PROCEDURE') return true;
+      return hasCue(span.kind === 'new' ? text : addedWords(text, old), 'change');
+    }),
+  );
+}
+
+/** Words of an edited sentence that its source does not hold. */
+function addedWords(text: string, old: string): string {
+  const known = new Set(old.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !known.has(word.toLowerCase())).join(' ');
+}
+
+/** Notes that could not be compared, said once. */
+export function* unverifiedNotes({ unverified }: CopyReport): Iterable<RuleOutcome> {
+  if (unverified.length === 0) return;
+  yield {
+    notChecked: `${unverified.length === 1 ? 'A note' : `${unverified.length} notes`} that may share text with this one changed or went since it was indexed, so that it could not be compared`,
+  };
 }
