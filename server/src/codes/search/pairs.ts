@@ -64,6 +64,7 @@ export class Judge {
     let said = 0;
     let heard = 0;
     let turned = 0;
+    let met = 0;
     for (let at = from; at < to; at++) {
       const id = words[at] ?? 0;
       const weight = this.index.weight[id] ?? 1;
@@ -72,9 +73,11 @@ export class Judge {
       if (fit < 0.5) turned += this.index.turning[id] ?? 0;
       said += weight;
       heard += weight * fit;
+      met += fit;
     }
     this.turned = turned;
-    this.focus = said > 0 ? heard / said : 0;
+    // Half by weight, half by number: of two titles alike the one with fewer words unsaid is meant.
+    this.focus = said > 0 ? (heard / said + met / Math.max(1, optional - from)) / 2 : 0;
   }
 
   /** Adds words that count by a share only, such as those of the header above; the focus stays. */

@@ -23,7 +23,7 @@ export function priorOf(entry: EntryToCompile): number {
 const SYSTEM_COST = { 'ICD-10-CM': 0, HCPCS: 10, CPT: 5, POS: 40, modifier: 40 } as const;
 
 /** Initial encounters first; for the open ones behind the closed; later ones behind both. */
-const ENCOUNTER_COST: Readonly<Record<string, number>> = { A: 0, B: 10, C: 14, D: 16, S: 22, '0': 0 };
+const ENCOUNTER_COST: Readonly<Record<string, number>> = { A: 0, B: 10, C: 14, D: 20, S: 60, '0': 0 };
 
 function encounterCost(code: string): number {
   const seventh = code.replace('.', '').charAt(6);
