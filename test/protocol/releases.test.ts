@@ -8,7 +8,7 @@ import { orderZip } from '../unit/codes/official/published.js';
 import { PlainClient } from './client.js';
 
 const NOTE =
-  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: 01/15/2032   POS: 11\n\nHPI: Fever.\n\nASSESSMENT: Imagined fever.\n\nCODING\nA  A00.1\n99213  A\n';
+  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: 01/15/2032   POS: 11\n\nHPI: Fever.\n\nASSESSMENT: Imagined fever. Signed by Karen Osei, MD.\n\nCODING\nA  A00.1\n99213  A\n';
 
 describe('the server and installed releases', () => {
   it('checks open notes again when a release comes or goes', async function () {

@@ -8,7 +8,7 @@ import { LSPErrorCodes } from 'vscode-languageserver';
 import { PlainClient, until } from './client.js';
 
 const HEAD =
-  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: 03/03/2026   POS: 11\n\nHPI: Cough.\n\nASSESSMENT: Acute bronchitis.\n\n';
+  'Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: 03/03/2026   POS: 11\n\nHPI: Cough.\n\nASSESSMENT: Acute bronchitis. Signed by Karen Osei, MD.\n\n';
 const BAD = `${HEAD}CODING\nA  J20.9\n99213\n`;
 const GOOD = `${HEAD}CODING\nA  J20.9\n99213  A\n`;
 const URI = 'file:///notes/a.note';

@@ -8,7 +8,7 @@ import { PlainClient, until } from './client.js';
 const HPI =
   'HPI: Dull pain in the left hip for six months, worse on stairs and when rising from a chair, walks with a cane on the right, sleeps on his back, takes naproxen after breakfast with relief.';
 const note = (day: string, hpi = HPI, service = '99213  A') =>
-  `Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: ${day}   POS: 11\n\n${hpi}\n\nASSESSMENT: Acute bronchitis.\n\nCODING\nA  J20.9\n${service}\n`;
+  `Patient: Doe, Ann   DOB: 01/05/1960   MRN: 7\nDOS: ${day}   POS: 11\n\n${hpi}\n\nASSESSMENT: Acute bronchitis. Signed by Karen Osei, MD.\n\nCODING\nA  J20.9\n${service}\n`;
 const UNLINKED = '99213';
 const PULLS = {
   textDocument: { diagnostic: {} },

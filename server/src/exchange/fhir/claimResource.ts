@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../base/date.js';
-import type { DateRange, Relationship } from '../../claim/claim.js';
+import type { DateRange, RelatedCauses, Relationship } from '../../claim/claim.js';
 import type { ClaimServiceLine, InsuredCoverage, ProfessionalClaim } from '../../claim/professionalClaim.js';
 import { concept, type Json, money } from './resources.js';
 import { DRUG_UNITS, SYSTEM, serviceSystem } from './systems.js';
@@ -49,15 +49,18 @@ export function claimResource(claim: ProfessionalClaim, to: References, created:
     accident: accident &&
       relatedCauses && {
         date: accident,
-        type: concept(
-          SYSTEM.accident,
-          relatedCauses.auto ? 'MVA' : relatedCauses.employment ? 'WPA' : 'HOMEA',
-        ),
+        type: accidentType(relatedCauses),
         locationAddress: relatedCauses.state ? { state: relatedCauses.state } : undefined,
       },
     item: lineItems(claim),
     total: money(claim.total),
   };
+}
+
+/** The code system of accidents knows those of traffic and of work; others go by their word. */
+function accidentType({ auto, employment }: RelatedCauses): Json {
+  if (auto) return concept(SYSTEM.accident, 'MVA');
+  return employment ? concept(SYSTEM.accident, 'WPA') : { text: 'other accident' };
 }
 
 const ROLES: Readonly<Record<string, string>> = { rendering: 'primary', supervising: 'supervisor' };
