@@ -114,7 +114,7 @@ export function browserSteps(page, server, samples) {
     [
       'reveals the line of what is clicked',
       async () => {
-        await preview().getByRole('button', { name: 'D63.1' }).click(SLOW);
+        await preview().getByRole('button', { name: 'D63.1', exact: true }).first().click(SLOW);
         await page.locator('.statusbar-item', { hasText: 'Ln 27' }).waitFor(SLOW);
       },
     ],

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { previewPageTests } from '../editor/previewPage.mjs';
 import { aptInstall, install } from './editor-server.mjs';
 import { findBrowser, mayInstallPackages, ROOT } from './machine.mjs';
 import { address, CHROMIUM_ARGS, startServer } from './vscode.mjs';
@@ -66,9 +67,10 @@ async function onServer(suite, samples, log) {
   try {
     const first = await extensionHostSuite(browser, server, suite, samples, report, log);
     const second = await browserSession(browser, server, samples, log);
+    const third = await previewPageTests(browser, log);
     return {
-      passed: first.passed + second.passed,
-      failures: [...first.failures, ...second.failures],
+      passed: first.passed + second.passed + third.passed,
+      failures: [...first.failures, ...second.failures, ...third.failures],
       skipped: [],
     };
   } finally {

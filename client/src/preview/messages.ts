@@ -9,9 +9,14 @@ export interface ToPage {
   readonly model: PreviewModel | null;
 }
 
-/** What the page asks of the host: its first model, to show a place of the note, the page of a rule, or to export the claim. */
+/**
+ * What the page asks of the host: its first model, to show a place of the note or the page of a rule, to apply a fix of a finding, to draft a query to the
+ * provider, or to export the claim.
+ */
 export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal'; readonly range: Range }
   | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
+  | { readonly kind: 'query'; readonly fingerprint: string }
   | { readonly kind: 'export' };

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CheckedParams, PREVIEW_REQUEST, type PreviewResult } from '../../../server/src/lsp/protocol.js';
+import {
+  type CheckedParams,
+  FIX_REQUEST,
+  type FixResult,
+  PREVIEW_REQUEST,
+  type PreviewResult,
+} from '../../../server/src/lsp/protocol.js';
 import { LANGUAGE } from '../common.js';
 import { previewHtml } from './html.js';
 import type { FromPage, ToPage } from './messages.js';
@@ -110,6 +116,14 @@ export class PreviewPanels implements vscode.Disposable {
       await vscode.commands.executeCommand('cleanClaim.exportClaim', vscode.Uri.parse(this.uri));
       return;
     }
+    if (message.kind === 'query') {
+      await vscode.commands.executeCommand('cleanClaim.draftQuery', this.uri, message.fingerprint);
+      return;
+    }
+    if (message.kind === 'fix') {
+      await applyFix(this.client, this.uri, message.fingerprint, message.index);
+      return;
+    }
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.uri));
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     const range = new vscode.Range(
@@ -128,6 +142,30 @@ export class PreviewPanels implements vscode.Disposable {
     this.panel?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
+}
+
+/** Applies a fix of a finding as the note stands now; a finding that is gone has none. */
+async function applyFix(
+  client: BaseLanguageClient,
+  uri: string,
+  fingerprint: string,
+  index: number,
+): Promise<void> {
+  const edits = await client.sendRequest<FixResult>(FIX_REQUEST, { uri, fingerprint, index });
+  if (!edits) {
+    void vscode.window.showInformationMessage('The note has changed; this finding is no longer there.');
+    return;
+  }
+  const change = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    change.replace(
+      vscode.Uri.parse(uri),
+      new vscode.Range(start.line, start.character, end.line, end.character),
+      newText,
+    );
+  }
+  await vscode.workspace.applyEdit(change);
 }
 
 /** Brings the panel back after the window was reloaded, for the note it showed. */

@@ -5,7 +5,9 @@ import type { Severity } from '../base/severity.js';
 import type { CheckedNote } from '../check.js';
 import type { ClaimValue } from '../claim/claim.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
+import { queriesOf } from '../coding/queries.js';
 import { renderMessage } from '../rules/finding.js';
+import { canBeReason } from '../rules/reasons.js';
 import { formOf } from './claimForm.js';
 import { stateSentence } from './codePage.js';
 import { lspRange } from './ranges.js';
@@ -20,6 +22,13 @@ export interface PreviewModel {
   readonly total: string | null;
   readonly linesWithoutCharge: number;
   readonly groups: readonly { readonly owner: string; readonly findings: readonly PreviewFinding[] }[];
+  /** Queries to the provider recorded in the block. */
+  readonly queries: readonly {
+    readonly id: string;
+    readonly about: string;
+    readonly status: 'open' | 'answered';
+    readonly range: Range;
+  }[];
   readonly suppressed: readonly { readonly rule: string; readonly reason: string; readonly range: Range }[];
   readonly notChecked: readonly { readonly rule: string; readonly because: string }[];
   readonly releases: readonly string[];
@@ -126,6 +135,8 @@ export interface PreviewLine {
     readonly letter: string;
     readonly code: string | null;
     readonly title: string | null;
+    /** False when the diagnosis is of another site or system than the service; null where that is not known. */
+    readonly fits: boolean | null;
     readonly range: Range;
   }[];
   readonly units: number;
@@ -139,6 +150,11 @@ export interface PreviewFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly denials: readonly string[];
+  /** Names the finding while the note stands as it is. */
+  readonly fingerprint: string;
+  readonly fixes: readonly { readonly index: number; readonly title: string; readonly preferred: boolean }[];
+  /** The provider can settle it: a query may be drafted. */
+  readonly canAsk: boolean;
   readonly range: Range;
 }
 
@@ -175,6 +191,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
         letter: pointer.letter,
         code: pointer.code ?? null,
         title: pointer.title ?? null,
+        fits: fitOf(checked, line.number - 1, pointer.letter),
         range: lspRange(note, pointer.span),
       })),
       units: line.units,
@@ -184,6 +201,12 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     total: claim.total === undefined ? null : formatMoney(claim.total),
     linesWithoutCharge: claim.linesWithoutCharge,
     groups: groupsOf(checked),
+    queries: queriesOf(note).map(({ id, about, status, line }) => ({
+      id,
+      about,
+      status,
+      range: lspRange(note, line.span),
+    })),
     suppressed: outcome.suppressed.map(({ finding, reason }) => ({
       rule: finding.rule,
       reason,
@@ -193,6 +216,13 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     releases: checked.releases.map((release) => `${release.system} ${release.edition}`),
     ...formOf(checked),
   };
+}
+
+/** Whether the diagnosis a line points at can be its reason. */
+function fitOf(checked: CheckedNote, line: number, letter: string): boolean | null {
+  const service = checked.coding.services[line];
+  const diagnosis = service?.diagnoses.find((candidate) => candidate.line.letter === letter);
+  return (service && diagnosis && canBeReason(service, diagnosis)) ?? null;
 }
 
 /** Without a title of a code set the coder's own words stand there, and say so. */
@@ -288,6 +318,13 @@ function groupsOf(checked: CheckedNote): PreviewModel['groups'] {
         severity: finding.severity,
         message: renderMessage(finding.message, { withText: true }),
         denials: finding.denials,
+        fingerprint: finding.fingerprint,
+        fixes: finding.fixes.map((fix, index) => ({
+          index,
+          title: renderMessage(fix.title, { withText: true }),
+          preferred: fix.preferred,
+        })),
+        canAsk: finding.owner === 'provider',
         range: lspRange(checked.note, finding.span),
       }));
     return findings.length > 0 ? [{ owner, findings }] : [];

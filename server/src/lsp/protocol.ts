@@ -75,6 +75,16 @@ export interface InsertCodeParams {
 }
 export type InsertCodeResult = readonly TextEdit[] | null;
 
+/** Client to server: the edits of one fix of a finding, as the note stands; null when the finding is gone. */
+export const FIX_REQUEST = 'cleanClaim/fix';
+export interface FixParams {
+  readonly uri: string;
+  readonly fingerprint: string;
+  /** Place of the fix among those of the finding. */
+  readonly index: number;
+}
+export type FixResult = readonly TextEdit[] | null;
+
 /** Client to server: a query to the provider about a finding of an open note; null when it is not open or has no such finding. */
 export const DRAFT_QUERY_REQUEST = 'cleanClaim/draftQuery';
 export interface DraftQueryParams {

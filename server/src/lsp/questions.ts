@@ -34,6 +34,9 @@ import {
   DRAFT_QUERY_REQUEST,
   type DraftQueryParams,
   type DraftQueryResult,
+  FIX_REQUEST,
+  type FixParams,
+  type FixResult,
   INSERT_CODE_REQUEST,
   type InsertCodeParams,
   type InsertCodeResult,
@@ -167,6 +170,13 @@ export function answerQuestions(
   );
   connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
     ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
+  );
+  connection.onRequest(FIX_REQUEST, ({ uri, fingerprint, index }: FixParams) =>
+    ask<FixResult>('fix', uri, null, (checked) => {
+      const finding = checked.outcome.findings.find((other) => other.fingerprint === fingerprint);
+      const fix = finding?.fixes[index];
+      return fix ? lspEdits(checked.note, fix.edits) : null;
+    }),
   );
   connection.onRequest(DRAFT_QUERY_REQUEST, ({ uri, fingerprint }: DraftQueryParams) =>
     ask<DraftQueryResult>('query', uri, null, (checked) => {

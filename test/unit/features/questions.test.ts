@@ -193,6 +193,31 @@ describe('the claim preview', () => {
     );
     equal(previewOf(checkText(HEAD)).verdict.text, 'Nothing coded yet');
   });
+  it('offers the fixes of a finding, a query where the provider must speak, and marks links that do not fit', () => {
+    const model = preview('A  N18.3\nB  M17.11\n20610-RT A\nquery Q2 to Osei: side [open 03/04/2026]');
+    const findings = model.groups.flatMap((group) => group.findings);
+    const header = findings.find((finding) => finding.rule === 'DX-002');
+    deepEqual(
+      [header?.canAsk, header?.fixes.map(({ index }) => index).slice(0, 2), header?.fixes.length],
+      [false, [0, 1], 3],
+    );
+    deepEqual(
+      model.queries.map(({ id, about, status }) => [id, about, status]),
+      [['Q2', 'side', 'open']],
+    );
+    const unsigned = previewOf(
+      checkText(`${HEAD}ASSESSMENT:\n1. Stable, continue current plan.\n\nCODING\nA  I10\n20610-RT A`),
+    );
+    ok(
+      unsigned.groups.some(
+        ({ owner, findings: own }) => owner === 'provider' && own.every(({ canAsk }) => canAsk),
+      ),
+    );
+    deepEqual(
+      unsigned.lines.map((line) => line.pointers.map((pointer) => pointer.fits)),
+      [[false]],
+    );
+  });
   it('expands pointers, sums exact cents and counts what has no charge', () => {
     const model = preview('A  I10\nB  E11.9\n99213-25 AB $0.10\n93000 C $0.20\n36415 A');
     deepEqual(
