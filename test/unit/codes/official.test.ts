@@ -69,7 +69,12 @@ describe('against official files', () => {
       const expected = before.get(code)?.billable ? 'billable' : 'header';
       const now = answer(code, '2025-10-01');
       deepEqual([code, answer(code, '2025-09-30').status, now.status], [code, expected, 'ended']);
-      ok(now.status === 'ended' && now.on === '2025-10-01' && now.entry.release.edition === 'FY2025');
+      // The hand-written set knows the last day of some of these codes itself.
+      ok(
+        now.status === 'ended' &&
+          now.on === '2025-10-01' &&
+          ['FY2025', 'embedded'].includes(now.entry.release.edition),
+      );
     }
     for (const code of added) {
       const then = answer(code, '2025-09-30');
