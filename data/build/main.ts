@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { buildCodes } from './codes.js';
 import { buildCues } from './cues.js';
 import { buildDownloads } from './downloads.js';
 import { buildFacts } from './facts.js';
@@ -21,20 +20,29 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildCues,
   buildFacts,
   buildLexicon,
-  buildCodes,
   buildDownloads,
   buildQueries,
   buildRulePages,
 ];
 
-/** Runs all steps and writes what changed. The schema comes last: it reads the rules, which read what the other steps generate. */
+/**
+ * Runs all steps and writes what changed. The code book is compiled with the program's own search and the schema reads the rules; both import what the steps before
+ * them generate, so they are loaded only then: a fresh clone has nothing generated yet.
+ */
 export async function buildData(): Promise<string[]> {
-  const files = STEPS.flatMap((step) => step());
-  for (const file of files) writeWhenChanged(file);
+  const written: string[] = [];
+  const write = (files: readonly GeneratedFile[]) => {
+    for (const file of files) {
+      writeWhenChanged(file);
+      written.push(file.path);
+    }
+  };
+  for (const step of STEPS) write(step());
+  const { buildCodes } = await import('./codes.js');
+  write(buildCodes());
   const { buildSchema } = await import('./schema.js');
-  const schema = buildSchema();
-  for (const file of schema) writeWhenChanged(file);
-  return [...files, ...schema].map((file) => file.path);
+  write(buildSchema());
+  return written;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
