@@ -25,9 +25,15 @@ export const EXCLUDES1_PAIR: Rule = {
   },
 };
 
+/** A complication of pregnancy beside a code for a pregnancy without any is DX-023's to speak of. */
+function isPregnancyPair(a: CodedDiagnosis, b: CodedDiagnosis): boolean {
+  const codes = [a.line.code.code, b.line.code.code];
+  return codes.some((code) => code.startsWith('O')) && codes.some((code) => /^Z(?:34|33\.1)/.test(code));
+}
+
 /** The note that keeps the two apart; one that speaks for the day goes before one of an older edition. */
 function excludesNote(note: CheckedNote, a: CodedDiagnosis, b: CodedDiagnosis): CodeNote | undefined {
-  if (a.line.code.code === b.line.code.code) return undefined;
+  if (a.line.code.code === b.line.code.code || isPregnancyPair(a, b)) return undefined;
   const { codes } = note.context;
   const on = note.dateOfService;
   const notes = codes.notesBetween(a.line.code.code, b.line.code.code, on, ['excludes1']);
