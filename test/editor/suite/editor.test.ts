@@ -68,7 +68,7 @@ export function editorTests(): void {
 
     it('lets a finding under the caret wait until typing pauses', async () => {
       const editor = await newNote(
-        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
       );
       const { document } = editor;
       const end = document.lineAt(7).range.end;
@@ -85,7 +85,7 @@ export function editorTests(): void {
 
     it('shows it at once when the caret leaves', async () => {
       const editor = await newNote(
-        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
       );
       const { document } = editor;
       const end = document.lineAt(7).range.end;
@@ -196,6 +196,30 @@ export function editorTests(): void {
     it('opens the page of a rule, offline', async () => {
       const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('clean-claim-rule:/DX-002.md'));
       ok(page.getText().startsWith('# DX-002 header-code'));
+    });
+
+    it('exports a claim, and records the reason of one with open errors in its coding block', async () => {
+      const { document } = await openSample('urgent-care-respiratory.note');
+      const target = vscode.Uri.joinPath(document.uri, '..', 'exported.csv');
+      const stated = { format: 'csv', reason: 'as an example', target };
+      await vscode.commands.executeCommand('cleanClaim.exportClaim', document.uri, undefined, stated);
+      const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      ok(written.startsWith('note,account,patient'), written);
+      const text = await until(
+        () => document.getText(),
+        (now) => now.includes('as an example'),
+      );
+      ok(/\nexported \d\d\/\d\d\/\d{4}: as an example/.test(text));
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await vscode.workspace.fs.delete(target);
+    });
+
+    it('says which file and line set what', async () => {
+      await openSample('orthopedics-knee-injection.note');
+      await vscode.commands.executeCommand('cleanClaim.showConfiguration');
+      const shown = vscode.window.activeTextEditor?.document;
+      ok(shown?.getText().includes('"practice.npi": "clean-claim.json line'), shown?.getText());
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
     it('says what is wrong in clean-claim.json', async () => {

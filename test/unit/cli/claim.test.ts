@@ -176,6 +176,22 @@ describe('clean-claim claim', () => {
     equal((await folder.run(['import', 'all.837', '--to', 'note'])).code, 2);
   });
 
+  it('exports the clean samples of registered patients in every form', async () => {
+    const samples = fileURLToPath(new URL('../../../data/samples/', import.meta.url));
+    for (const name of [
+      'orthopedics-knee-injection',
+      'pediatrics-well-child',
+      'podiatry-ankle-sprain',
+      'cardiology-earlier',
+    ])
+      for (const format of ['837p', 'fhir', 'csv', 'json'])
+        equal(
+          (await claim(join(samples, `${name}.note`), '--format', format)).code,
+          0,
+          `${name} as ${format}`,
+        );
+  });
+
   it('reads a note from standard input', async () => {
     const { code, out } = await folder.run(['claim', '-', '--format', 'csv'], CLEAN);
     equal(code, 0);
