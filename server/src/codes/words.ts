@@ -34,7 +34,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/foe(?=t)/g, 'fe'],
   [/rrhoe/g, 'rrhe'],
   [/(?<=^|[^i])ae(?=[mnstr])/g, 'e'],
-  [/our$/g, 'or'],
+  [/our(?=s?$)/g, 'or'],
   [/lys(?=e[ds]?$|ing$)/g, 'lyz'],
   [/is(?=e[ds]$|ing$|ation)/g, 'iz'],
   [/sulph/g, 'sulf'],

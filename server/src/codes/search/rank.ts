@@ -29,6 +29,10 @@ const HEADER_SHARE = 0.4;
 /** Billable before header, where both answer alike. */
 const HEADER_COST = 0.05;
 
+/** A term that is the whole query, and whose first code this is, names it. */
+const NAMED_BONUS = 0.04;
+const FIRST_TARGET = 0.98;
+
 /** For each word that makes something else of a title and that the query does not say: history, congenital, screening. */
 const TURN_COST = 0.06;
 const MOST_TURNS = 2;
@@ -59,9 +63,11 @@ export function rank(
     const own = sumOf(worth, query.importance);
     let via: string | undefined;
     let bestGain = 0;
+    let named = 0;
     for (const { match, targets } of matches) {
       const fit = fitOf(targets, entry);
       if (fit === 0) continue;
+      if (match.saysAll && fit >= FIRST_TARGET) named = NAMED_BONUS;
       let gain = 0;
       for (let word = 0; word < worth.length; word++) {
         const value = (match.worth[word] ?? 0) * fit;
@@ -83,6 +89,7 @@ export function rank(
       SHARE.coverage * coverage +
       SHARE.focus * focus +
       SHARE.order * order +
+      named +
       (SHARE.prior * (index.prior[entry] ?? 0)) / 255 -
       (isHeader(entry) ? HEADER_COST : 0) -
       Math.min(MOST_TURNS, turned) * TURN_COST;

@@ -18,6 +18,8 @@ export interface TermMatch {
   /** How much of the term the query says, 0 to 1. */
   readonly focus: number;
   readonly value: number;
+  /** True when term and query say the same, word for word or nearly. */
+  readonly saysAll: boolean;
   readonly file: CodeFile;
 }
 
@@ -33,6 +35,9 @@ const SOURCE_FIT = {
   'drug table': 0.85,
   'external cause index': 0.88,
 } as const;
+
+/** A word and its plural, an abbreviation and what it is short for. */
+const NEARLY = 0.93;
 
 /** Less of a term than this said by the query says nothing of the query. */
 const LEAST_FOCUS = 0.45;
@@ -54,8 +59,10 @@ export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pai
     const fit = SOURCE_FIT[TERM_SOURCES[index.termSource[term] ?? 0] ?? 'index'];
     const factor = fit * (0.35 + 0.65 * judge.focus);
     let value = 0;
+    let least = 1;
     for (let word = 0; word < worth.length; word++) {
       worth[word] = (worth[word] ?? 0) * factor;
+      least = Math.min(least, worth[word] ?? 0);
       value += (worth[word] ?? 0) * (query.importance[word] ?? 1);
     }
     if (value > 0)
@@ -65,6 +72,7 @@ export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pai
         keys: [],
         worth,
         focus: judge.focus,
+        saysAll: judge.focus > NEARLY && least > NEARLY,
         value: value * (0.5 + 0.5 * judge.focus),
         file,
       });

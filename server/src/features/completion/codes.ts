@@ -8,6 +8,7 @@ import { continuation, titleColumn } from './continuation.js';
 import { type Caret, EMPTY, GO_ON, KIND, listOf, MOST_ITEMS, rangeOf } from './items.js';
 import { lineStarts } from './lineStarts.js';
 import { searchFacts } from './searchFacts.js';
+import { titleTeller } from './titleTeller.js';
 
 /** Label or bullet in front of what the coder types: `A  `, `B) `, `1. `, `Dx1: `. */
 const LINE_START =
@@ -28,7 +29,15 @@ export function codes(caret: Caret): CompletionList {
   const isLabelled = /[A-L\d]/i.test(start);
   const found = find(checked, typed.trim(), systemsFor(caret, start, isLabelled));
   const words = isLabelled ? [] : blockWords(caret, typed);
-  const items = found.slice(0, MOST_ITEMS - words.length).map((hit) => codeItem(caret, hit, range, typed));
+  const list: ListParts = {
+    checked,
+    range,
+    typed,
+    column: titleColumn(checked, range),
+    ending: continuation(caret),
+    shownTitle: titleTeller(checked),
+  };
+  const items = found.slice(0, MOST_ITEMS - words.length).map((hit) => codeItem(list, hit));
   return listOf(
     [...items, ...words].slice(0, MOST_ITEMS),
     found.length > MOST_ITEMS || typed.trim().length < 12,
@@ -72,15 +81,27 @@ interface Found extends SearchHit {
   readonly state?: string;
 }
 
-function codeItem(caret: Caret, hit: Found, range: Range, typed: string): CompletionItem {
-  const { checked } = caret;
+/** What all items of a list have in common. */
+interface ListParts {
+  readonly checked: CheckedNote;
+  readonly range: Range;
+  readonly typed: string;
+  readonly column: number;
+  readonly ending: string;
+  readonly shownTitle: (entry: CodeEntry) => string;
+}
+
+function codeItem(
+  { checked, range, typed, column, ending, shownTitle }: ListParts,
+  hit: Found,
+): CompletionItem {
   const { entry } = hit;
   const isDiagnosis = entry.system === 'ICD-10-CM';
   const isEnd = isDiagnosis && entry.billable;
   return {
     label: entry.code,
     labelDetails: {
-      detail: `  ${tellingTitle(checked, entry)}`,
+      detail: `  ${shownTitle(entry)}`,
       description: hit.state ?? (stateOf(checked.context.codes, entry, checked.dateOfService) || 'billable'),
     },
     kind: isDiagnosis ? (entry.billable ? KIND.value : KIND.header) : KIND.event,
@@ -88,30 +109,9 @@ function codeItem(caret: Caret, hit: Found, range: Range, typed: string): Comple
     filterText: typed,
     textEdit: {
       range,
-      newText: isEnd
-        ? `${entry.code.padEnd(titleColumn(checked, range))}  ${entry.title}${continuation(caret)}`
-        : entry.code,
+      newText: isEnd ? `${entry.code.padEnd(column)}  ${entry.title}${ending}` : entry.code,
     },
     data: { system: entry.system, code: entry.code, on: checked.dateOfService },
     ...(isDiagnosis && !entry.billable && { command: GO_ON }),
   };
-}
-
-/**
- * The title as a list shows it: what every code of the category begins with is left out, and of a code with a 7th character the character and its meaning
- * come first, so that the telling words are seen.
- */
-function tellingTitle(checked: CheckedNote, entry: CodeEntry): string {
-  if (entry.system !== 'ICD-10-CM' || entry.code.length <= 3) return entry.title;
-  const seventh = entry.code.replace('.', '').charAt(6);
-  const meaning =
-    seventh !== '' &&
-    checked.context.codes
-      .seventhCharactersOf(entry.code, checked.dateOfService)
-      .find((one) => one.character === seventh)?.meaning;
-  if (meaning) return `${seventh}: ${meaning} · ${entry.title}`;
-  const category = checked.context.codes.lookUp('ICD-10-CM', entry.code.slice(0, 3), checked.dateOfService);
-  if (!('entry' in category) || !category.entry) return entry.title;
-  const shared = category.entry.title;
-  return entry.title.startsWith(`${shared} `) ? `… ${entry.title.slice(shared.length + 1)}` : entry.title;
 }
