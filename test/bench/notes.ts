@@ -31,6 +31,10 @@ export const HOSTILE: readonly (readonly [string, string])[] = [
   ['bars', '| a | b '],
   ['labels', 'DOB: 01/01/1960  '],
   ['headings', 'HPI: cough\n'],
+  ['exams', 'EXAM: x\nVITALS: y\nHEENT: z\n'],
+  ['headings within lines', 'No. SOCIAL HISTORY: a. PLAN: b. '],
+  ['page numbers', 'Page 1 of 2\ntext of\n'],
+  ['impressions', 'CT\nIMAGING: x\nImpression: y\n'],
   ['bullets', '- 1. # \n'],
   ['services', '99213-25-26-27 ABCD x4 $1.00\n'],
 ];

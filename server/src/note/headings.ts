@@ -185,7 +185,7 @@ function headingsWithin(line: TextLine): FoundHeading[] {
   for (const match of line.text.matchAll(/[.,;!?)]\s{0,3}([A-Z][A-Z /&'-]{3,50}):/g)) {
     const written = match[1] ?? '';
     const phrase = headingPhrase(written);
-    if (/^\d{0,2}$/.test(line.text.slice(0, match.index))) continue;
+    if (match.index <= 2 && /^\d{0,2}$/.test(line.text.slice(0, match.index))) continue;
     if (!phrase || phrase.weak || written.length < 4) continue;
     const from = match.index + match[0].length - 1 - written.length;
     const behind = /^:\s{0,2},?/.exec(line.text.slice(from + written.length))?.[0].length ?? 1;

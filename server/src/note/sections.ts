@@ -83,15 +83,18 @@ function resumeExams(lines: readonly TextLine[], openings: readonly Opening[], e
   return result;
 }
 
+/** The lines below a line, up to an offset. */
 function linesWithin(lines: readonly TextLine[], number: number, stop: number): TextLine[] {
-  const from = lines.findIndex((line) => line.number >= number);
-  const within: TextLine[] = [];
-  for (let i = Math.max(0, from); i < lines.length && from >= 0; i++) {
-    const line = lines[i] as TextLine;
-    if (line.span.start >= stop) break;
-    within.push(line);
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] as TextLine).number >= number) high = middle;
+    else low = middle + 1;
   }
-  return within;
+  let to = low;
+  while (to < lines.length && (lines[to] as TextLine).span.start < stop) to++;
+  return lines.slice(low, to);
 }
 
 function toSection(text: string, opening: Resumed, end: number, setting: Setting): Section {

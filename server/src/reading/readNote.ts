@@ -2,7 +2,7 @@ import type { Span } from '../base/span.js';
 import type { Note, Problem, Section } from '../note/note.js';
 import { AreaCache, type ReadArea } from './areaCache.js';
 import { moved, statedAt, yearOf } from './assertionAt.js';
-import { carriedFacts } from './facts/carriedFacts.js';
+import { carriedFacts, type SidesOfParts, sidesOfParts } from './facts/carriedFacts.js';
 import { moveMention } from './mentions/moveMention.js';
 import type { Fact, Mention, ProblemReading, Reading, SectionReading } from './reading.js';
 import type { ConditionVocabulary } from './vocabulary.js';
@@ -75,6 +75,7 @@ function movedFact(fact: Fact, by: number): Fact {
 }
 
 function problemsOf(note: Note, areas: readonly ReadArea[], mentions: readonly Mention[]): ProblemReading[] {
+  const sides = sidesOfParts(mentions);
   const byStart = new Map(areas.map((read) => [read.area.span.start, read]));
   let from = 0;
   return note.sections.flatMap((section) => {
@@ -88,7 +89,7 @@ function problemsOf(note: Note, areas: readonly ReadArea[], mentions: readonly M
       while (to < mentions.length && (mentions[to] as Mention).range.end <= problem.span.end) to++;
       const within = mentions.slice(at, to);
       at = to;
-      return readProblem(problem, section, read, within, mentions);
+      return readProblem(problem, section, read, within, sides);
     });
   });
 }
@@ -98,7 +99,7 @@ function readProblem(
   section: Section,
   read: ReadArea,
   within: readonly Mention[],
-  all: readonly Mention[],
+  sides: SidesOfParts,
 ): ProblemReading {
   const by = read.area.span.start;
   const relative = (span: Span) => ({ start: span.start - by, end: span.end - by });
@@ -108,6 +109,6 @@ function readProblem(
     section: section.name,
     mentions: within,
     head: moved(read.statements.at(relative(problem.head), false), by),
-    facts: [...own, ...carriedFacts(own, within, all)],
+    facts: [...own, ...carriedFacts(own, within, sides)],
   };
 }

@@ -14,9 +14,7 @@ export function factsIn(statements: Statements, range: Span, mentions: readonly 
   const found = [...phraseFacts(statements, tokens), ...patternFacts(statements, tokens)].map(
     ({ name, value, from, to }): Fact => ({ name, value, range: spanOf(statements.tokens, from, to) }),
   );
-  const inside = mentions.filter(
-    (mention) => mention.range.start >= range.start && mention.range.end <= range.end,
-  );
+  const inside = mentionsWithin(mentions, range);
   const times = clockTimes(statements.area.text.slice(range.start, range.end)).map((fact) => ({
     ...fact,
     range: { start: fact.range.start + range.start, end: fact.range.end + range.start },
@@ -53,4 +51,22 @@ function covers(other: Fact, fact: Fact, isEarlier: boolean): boolean {
   if (fact.name !== other.name) return false;
   const [length, own] = [other.range.end - other.range.start, fact.range.end - fact.range.start];
   return length > own || (length === own && isEarlier);
+}
+
+/** The mentions that lie in a stretch; they come in order of their starts. */
+function mentionsWithin(mentions: readonly Mention[], range: Span): Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle] as Mention).range.start >= range.start) high = middle;
+    else low = middle + 1;
+  }
+  const within: Mention[] = [];
+  for (let i = low; i < mentions.length; i++) {
+    const mention = mentions[i] as Mention;
+    if (mention.range.start >= range.end) break;
+    if (mention.range.end <= range.end) within.push(mention);
+  }
+  return within;
 }
