@@ -1,6 +1,8 @@
 import { pathToFileURL } from 'node:url';
+import { buildConditions } from './conditions.js';
 import { buildCues } from './cues.js';
 import { buildDownloads } from './downloads.js';
+import { buildEvidence } from './evidence.js';
 import { buildFacts } from './facts.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
@@ -17,11 +19,13 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildPhrases,
   buildPayers,
   buildVocabulary,
+  buildConditions,
   buildCues,
   buildFacts,
   buildLexicon,
   buildDownloads,
   buildQueries,
+  buildEvidence,
   buildRulePages,
 ];
 

@@ -6,6 +6,8 @@ import type { CodeBook, ReleaseName } from './codes/codeBook.js';
 import type { EditTables } from './codes/edits/editTables.js';
 import { buildCoding } from './coding/buildCoding.js';
 import type { Coding } from './coding/coding.js';
+import { buildEvidence } from './coding/evidence/buildEvidence.js';
+import type { Evidence } from './coding/evidence/evidence.js';
 import { withHeldReadings } from './coding/heldReadings.js';
 import { compareWithHistory } from './copies/compareWithHistory.js';
 import type { CopyReport } from './copies/copies.js';
@@ -17,6 +19,7 @@ import type { Configuration } from './project/configuration.js';
 import { payerProfileOf } from './project/payerOf.js';
 import type { PayerProfileId } from './project/payerProfile.js';
 import type { AreaCache } from './reading/areaCache.js';
+import { vocabularyOf } from './reading/conditions/conditionVocabulary.js';
 import type { Reading } from './reading/reading.js';
 import { readNote } from './reading/readNote.js';
 import { runRules } from './rules/engine.js';
@@ -62,6 +65,8 @@ export interface CheckedNote {
   /** What the prose states. */
   readonly reading: Reading;
   readonly coding: Coding;
+  /** Passages of the prose for each line of the coding block. */
+  readonly evidence: Evidence;
   readonly claim: Claim;
   readonly copies: CopyReport;
   readonly releases: readonly ReleaseName[];
@@ -94,8 +99,14 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
   const note = withHeldReadings(parsed, context.codes, context.asOf);
   const subject = once(() => readSubject(note));
   const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
-  const reading = once(() => readNote(note, context.readings ? { cache: context.readings } : {}));
   const coding = once(() => buildCoding(note, context.codes, dateOfService()));
+  const reading = once(() =>
+    readNote(note, {
+      vocabulary: vocabularyOf(context.codes),
+      ...(context.readings && { cache: context.readings }),
+    }),
+  );
+  const evidence = once(() => buildEvidence(note, reading(), coding(), context.codes, dateOfService()));
   const payerProfile = once(
     () => context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration),
   );
@@ -122,11 +133,14 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
     get payerProfile() {
       return payerProfile();
     },
+    get coding() {
+      return coding();
+    },
     get reading() {
       return reading();
     },
-    get coding() {
-      return coding();
+    get evidence() {
+      return evidence();
     },
     get claim() {
       return claim();

@@ -126,12 +126,30 @@ export interface CodeBook {
   factsOf(system: CodeSystem, code: string, on: CalendarDate): CodeFacts;
   /** Entries whose words or code prefix match, best first. Never throws; an empty query finds nothing. */
   search(query: string, options: SearchOptions): readonly SearchHit[];
+  /** Words that lead to ICD-10-CM: titles, synonyms, index and inclusion terms of all sets at hand, whatever their days. */
+  terms(): Iterable<CodeTerm>;
   /** All entries of a system in effect on a day, in order of code; `release` limits to one edition. */
   entries(system: CodeSystem, on: CalendarDate, release?: string): Iterable<CodeEntry>;
   /** The releases that answer for a day, one or more a system. */
   releasesOn(on: CalendarDate): readonly ReleaseName[];
   /** True when the book holds any set of the system for the day. */
   holds(system: CodeSystem, on: CalendarDate): boolean;
+}
+
+/** A title or another way to codes, in folded words (`words.ts`). */
+export interface CodeTerm {
+  /** In the order written; what stands in parentheses in an index is left out. */
+  readonly words: readonly string[];
+  /** ICD-10-CM codes or categories, best first. */
+  readonly codes: readonly string[];
+  readonly source:
+    | 'title'
+    | 'synonym'
+    | 'inclusion term'
+    | 'index'
+    | 'drug table'
+    | 'neoplasm table'
+    | 'external cause index';
 }
 
 /** A chapter or block: first and last category, title. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../base/date.js';
+import { termsOfFiles } from './bookTerms.js';
 import type { CodeBook, CodeSystem, PathStep, ReleaseName, SearchOptions } from './codeBook.js';
 import { type CodeFile, codeOf, keyAt, keyOf, readCodeFile, systemOf, titleAt } from './codeFile.js';
 import { factsOf, notesBetween, notesOf, seventhCharactersOf } from './conventions.js';
@@ -43,6 +44,7 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
     seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
     factsOf: (system, code, on) => factsOf(files, layersOn(system, on), code, system, on),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
+    terms: () => termsOfFiles(files),
     *entries(system, on, release) {
       const layers = layersOn(system, on, release);
       if (layers) yield* entriesOf(layers);

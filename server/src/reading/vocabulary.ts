@@ -1,3 +1,4 @@
+import type { SectionName } from '../note/names.js';
 import type { Candidate } from './reading.js';
 import type { Tokens } from './tokens.js';
 
@@ -13,6 +14,8 @@ export interface FoundCondition {
 export interface ConditionVocabulary {
   /** Changes when the vocabulary does; part of what a reading is kept under. */
   readonly key: string;
-  /** Conditions in one sentence, tokens `from` up to `to`, in order and without overlap. Linear in their number. */
-  find(tokens: Tokens, from: number, to: number): readonly FoundCondition[];
+  /** Conditions in one sentence of a section, tokens `from` up to `to`, in order and without overlap. Linear in their number. */
+  find(tokens: Tokens, from: number, to: number, section: SectionName | undefined): readonly FoundCondition[];
+  /** True when several names lead to a code or those beside it, so that a note that names none of them does not speak of it. */
+  knows(code: string): boolean;
 }

@@ -28,7 +28,12 @@ function pushConditions(
   into: Mention[],
 ): void {
   const { tokens } = statements;
-  for (const { kind, from, to, candidates } of vocabulary.find(tokens, sentence.from, sentence.to)) {
+  for (const { kind, from, to, candidates } of vocabulary.find(
+    tokens,
+    sentence.from,
+    sentence.to,
+    statements.area.section,
+  )) {
     const side = sideBeside(tokens, sentence, from, to, '');
     into.push({ ...stated(statements, { kind, from, to, ...(side && { side }) }), candidates } as Mention);
   }
