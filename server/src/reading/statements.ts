@@ -121,7 +121,7 @@ export class Statements {
   ): AssertionReading {
     const defaults = defaultsOf(this.area.section);
     const historical = this.historicalOf(under);
-    const claimed = under('claimed');
+    const claimed = under('family') ? undefined : under('claimed');
     const resolved = under('resolved');
     const [assertion, cue] = this.assertionOf(under, isService, isLifelong);
     const past = historical ?? claimed ?? resolved;
@@ -153,7 +153,7 @@ export class Statements {
     if (resolved) return ['resolved', resolved];
     const historical = this.historicalOf(under);
     if (historical) return ['historical', historical];
-    const claimed = under('claimed');
+    const claimed = under('family') ? undefined : under('claimed');
     if (claimed) return [isLifelong ? 'affirmed' : 'historical', claimed];
     return ['affirmed', undefined];
   }
