@@ -4,6 +4,10 @@ import { COPY_OF_ANOTHER_PATIENT } from './cpy/cpy-001-copy-of-another-patient.j
 import { COPY_OF_PREVIOUS_VISIT } from './cpy/cpy-002-copy-of-previous-visit.js';
 import { COPIED_KEY_SECTION } from './cpy/cpy-003-copied-key-section.js';
 import { ONLY_DATES_AND_VITALS_CHANGED } from './cpy/cpy-004-only-dates-and-vitals-changed.js';
+import { CARRIED_PHRASE_WITHOUT_FACTS } from './cpy/cpy-005-carried-phrase-without-facts.js';
+import { STALE_STATEMENT } from './cpy/cpy-006-stale-statement.js';
+import { TEMPLATE_EXAM_CONTRADICTS_VISIT } from './cpy/cpy-007-template-exam-contradicts-visit.js';
+import { DUPLICATE_CLAIM } from './cpy/cpy-008-duplicate-claim.js';
 import { FUTURE_SERVICE_DATE } from './dat/dat-001-future-service-date.js';
 import { VAGUE_ASSESSMENT } from './doc/doc-004-vague-assessment.js';
 import { REFERENCE_INSTEAD_OF_CONTENT } from './doc/doc-019-reference-instead-of-content.js';
@@ -55,6 +59,10 @@ export const RULES: readonly Rule[] = [
   COPY_OF_PREVIOUS_VISIT,
   COPIED_KEY_SECTION,
   ONLY_DATES_AND_VITALS_CHANGED,
+  CARRIED_PHRASE_WITHOUT_FACTS,
+  STALE_STATEMENT,
+  TEMPLATE_EXAM_CONTRADICTS_VISIT,
+  DUPLICATE_CLAIM,
   VAGUE_ASSESSMENT,
   REFERENCE_INSTEAD_OF_CONTENT,
   UNKNOWN_CODE,
