@@ -12,6 +12,7 @@ export function factsOf(path: string, note: Note, keys: HistoryKeys): EncounterF
   const subject = readSubject(note);
   const stated = (name: FieldName) => pickField(note, name)?.value.value.trim() || undefined;
   const group = stated('billing.npi') ?? personKey(stated('billing.name') ?? '');
+  const payer = stated('payer.name')?.toLowerCase();
   const day = subject.dateOfService?.value;
   return {
     path,
@@ -19,6 +20,7 @@ export function factsOf(path: string, note: Note, keys: HistoryKeys): EncounterF
     providerKey: subject.providerKey && keys.opaque(subject.providerKey),
     groupKey: group ? keys.opaque(`group:${group}`) : undefined,
     specialty: stated('provider.taxonomy')?.toUpperCase(),
+    payerKey: payer && keys.opaque(`payer:${payer}`),
     dateOfService: day,
     diagnoses: (note.coding?.diagnoses ?? []).filter((line) => line.letter).map((line) => line.code.code),
     services: (note.coding?.services ?? []).map((line) => ({

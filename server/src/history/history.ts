@@ -22,6 +22,8 @@ export interface EncounterFacts {
   readonly groupKey: string | undefined;
   /** Taxonomy code or specialty as stated, upper case. */
   readonly specialty: string | undefined;
+  /** The payer as stated, opaque. */
+  readonly payerKey: string | undefined;
   readonly dateOfService: CalendarDate | undefined;
   /** Diagnosis codes in the order of the claim. */
   readonly diagnoses: readonly string[];

@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonReport } from '../../../server/src/report/jsonReport.js';
-import { CLEAN, Folder, WITH_ERROR, WITH_WARNING } from './support.js';
+import { CLEAN, Folder, ofPatient, WITH_ERROR, WITH_WARNING } from './support.js';
 
 describe('clean-claim check', () => {
   let folder: Folder;
@@ -58,7 +58,7 @@ describe('clean-claim check', () => {
 
   it('reports files in order, with relative paths and zero-based places', async () => {
     folder
-      .write('b/two.encounter', WITH_ERROR)
+      .write('b/two.encounter', ofPatient(2, WITH_ERROR))
       .write('a.note', WITH_ERROR.replaceAll('\n', '\r\n'))
       .write('b/c.txt', WITH_ERROR)
       .write('node_modules/x.note', WITH_ERROR);
@@ -97,7 +97,7 @@ describe('clean-claim check', () => {
       .write('clean-claim.json', '{"rules": {"PX-003": "hint"}}')
       .write('a.note', WITH_ERROR)
       .write('sub/clean-claim.json', '{"rules": {"PX-*": "off"}} // here')
-      .write('sub/b.note', WITH_ERROR);
+      .write('sub/b.note', ofPatient(2, WITH_ERROR));
     const report = await json([]);
     deepEqual(
       report.files.map((file) => file.findings.map((finding) => finding.severity)),
@@ -156,7 +156,10 @@ describe('clean-claim check', () => {
   });
 
   it('warns once of unknown settings', async () => {
-    folder.write('clean-claim.json', '{"practise": {}}').write('a.note', CLEAN).write('b.note', CLEAN);
+    folder
+      .write('clean-claim.json', '{"practise": {}}')
+      .write('a.note', CLEAN)
+      .write('b.note', ofPatient(2, CLEAN));
     const { err, code } = await folder.run(['check']);
     deepEqual(
       [code, err],
@@ -176,14 +179,17 @@ describe('clean-claim check', () => {
   });
 
   it('reads odd encodings, an empty file and a very long one', async () => {
-    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(WITH_ERROR, 'utf16le')]);
+    const utf16 = Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(ofPatient(2, WITH_ERROR), 'utf16le'),
+    ]);
     folder
       .write('a.note', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(WITH_ERROR)]))
       .write('b.note', utf16)
-      .write('c.note', Buffer.from(WITH_ERROR.replace('Cough', 'Cough\x92s'), 'latin1'));
+      .write('c.note', Buffer.from(ofPatient(3, WITH_ERROR).replace('Cough', 'Cough\x92s'), 'latin1'));
     folder
       .write('d.note', '')
-      .write('e.note', WITH_ERROR.replace('Cough.', 'Cough and more. '.repeat(140_000)));
+      .write('e.note', ofPatient(4, WITH_ERROR).replace('Cough.', 'Cough and more. '.repeat(140_000)));
     const report = await json([]);
     equal(report.errors.length, 0);
     deepEqual(

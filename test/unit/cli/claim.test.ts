@@ -33,7 +33,7 @@ describe('clean-claim claim', () => {
 
   it('writes one Bundle a note, several into a folder', async () => {
     equal(JSON.parse((await claim('a.note', '--format', 'fhir')).out).resourceType, 'Bundle');
-    folder.write('b.note', CLEAN);
+    folder.write('b.note', CLEAN.replace('448120', '448121'));
     const refused = await claim('.', '--format', 'fhir');
     equal(refused.code, 2);
     match(refused.err, /--out DIR/);

@@ -56,3 +56,7 @@ export const CLEAN = `${HEAD}CODING\nA  J20.9\n99213  A\n`;
 export const WITH_ERROR = `${HEAD}CODING\nA  J20.9\n99213\n`;
 /** One warning: a vague assessment. */
 export const WITH_WARNING = `${HEAD.replace('Acute bronchitis', 'Stable')}CODING\nA  J20.9\n99213  A\n`;
+
+/** The note about another patient: the same service twice for one patient is a finding of its own. */
+export const ofPatient = (number: number, note: string): string =>
+  note.replace('MRN: 1\n', `MRN: ${number}\n`);

@@ -26,10 +26,16 @@ export const DUPLICATE_CLAIM: Rule = {
     const { history, path } = note.context;
     const own = factsOf(path ?? '', note.note, history.keys);
     if (isCorrection(own)) return;
+    // Of two equal claims the one that comes later by name is told of: one cause, one finding.
     const others = history
       .samePatient(patientKey, path)
       .filter(
-        (other) => other.providerKey === own.providerKey && other.services.length > 0 && !isCorrection(other),
+        (other) =>
+          other.path < (path ?? '\uffff') &&
+          other.providerKey === own.providerKey &&
+          other.payerKey === own.payerKey &&
+          other.services.length > 0 &&
+          !isCorrection(other),
       );
     for (const service of note.coding.services) {
       const twin = others.find((other) => bills(other, note, service));
