@@ -43,6 +43,7 @@ const builds = [
     entryPoints: {
       extension: 'client/src/extension.ts',
       server: 'server/src/lsp/node.ts',
+      historyWorker: 'server/src/lsp/historyWorker.ts',
       cli: 'server/src/cli/main.ts',
     },
     outdir: 'dist',

@@ -13,6 +13,8 @@ export interface ClientCapabilities {
   readonly dynamicWatching: boolean;
   /** Says when folders are added to the workspace or removed. */
   readonly workspaceFolders: boolean;
+  /** Shows progress of work the server begins. */
+  readonly progress: boolean;
   /** Our own client, which shows status and preview. */
   readonly status: boolean;
 }
@@ -30,6 +32,7 @@ export function capabilitiesOf(
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatching: !isOurs && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    progress: params.capabilities.window?.workDoneProgress === true,
     status: isOurs,
   };
 }

@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
-import { decodeNote } from '../cli/noteFiles.js';
+import { HistoryStore } from '../cli/historyStore.js';
+import { decodeNote, readNoteFile } from '../cli/noteFiles.js';
 import { findNotes } from './findNotes.js';
 import { type Host, MOST_ENTRIES, MOST_NOTES } from './host.js';
+import { nodeIndexer } from './nodeIndexer.js';
 import { nodeReleases } from './nodeReleases.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -22,6 +25,31 @@ export const nodeHost: Host = {
     const uris = (list: readonly string[]) => list.map((path) => URI.file(path).toString());
     return { notes: uris(found.notes), configurations: uris(found.configurations), cut: found.cut };
   },
+  mostNotes: MOST_NOTES,
+  readNow(uri) {
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme !== 'file') return undefined;
+    try {
+      if (statSync(fsPath).size > LARGEST_FILE) return undefined;
+      return readNoteFile(fsPath).text;
+    } catch {
+      return undefined;
+    }
+  },
+  async stampOf(uri) {
+    try {
+      const { size, mtimeMs } = await stat(URI.parse(uri).fsPath);
+      return `${size}/${mtimeMs}`;
+    } catch {
+      return undefined;
+    }
+  },
+  openHistory(folder) {
+    const store = new HistoryStore(folder);
+    const opened = store.open();
+    return { ...opened, append: (records) => store.append(records), clear: () => store.clear() };
+  },
+  ...nodeIndexer(),
   async readText(uri) {
     const { scheme, fsPath } = URI.parse(uri);
     if (scheme !== 'file') return undefined;

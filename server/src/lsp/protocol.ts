@@ -186,3 +186,6 @@ export const EFFECTIVE_CONFIGURATION_REQUEST = 'cleanClaim/effectiveConfiguratio
 export interface EffectiveConfigurationParams {
   readonly uri: string;
 }
+
+/** Client to server: delete what is kept of the workspace's notes between sessions. */
+export const DELETE_HISTORY_REQUEST = 'cleanClaim/deleteHistory';

@@ -22,8 +22,14 @@ import { answerExports, withSettings } from './exporting.js';
 import type { Host } from './host.js';
 import { CodesInUse } from './installedCodes.js';
 import { pause } from './pause.js';
-import { CHECK_NOTES_REQUEST, CHECKED_NOTIFICATION, type CheckedParams } from './protocol.js';
+import {
+  CHECK_NOTES_REQUEST,
+  CHECKED_NOTIFICATION,
+  type CheckedParams,
+  DELETE_HISTORY_REQUEST,
+} from './protocol.js';
 import { answerQuestions } from './questions.js';
+import { beginReading } from './readingProgress.js';
 import { Settings } from './settings.js';
 import { LONG_NOTE, statusOf } from './status.js';
 import { canonicalUri } from './uris.js';
@@ -34,11 +40,13 @@ const DELAY = 150;
 const LONG_DELAY = 1500;
 /** Notes read from disk between two pauses. */
 const BATCH = 25;
+/** Notes to read from which progress is shown. */
+const SHOWN_FROM = 200;
 
 /** Starts the language server on a connection. The same for Node and a web worker; only the host differs. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const history = new WorkspaceNotes();
+  const history = new WorkspaceNotes(host, (problem) => connection.console.warn(problem));
   const configurations = new WorkspaceConfigurations(host, connection);
   const settings = new Settings();
   const codes = new CodesInUse(host.releases, (problem) => connection.console.warn(problem));
@@ -48,11 +56,13 @@ export function startServer(connection: Connection, host: Host): void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let client = capabilitiesOf({ capabilities: {} });
   let folders: readonly string[] = [];
-  let cut = false;
+  let limit: string | undefined;
 
   connection.onInitialize((params): InitializeResult => {
     client = capabilitiesOf(params);
     folders = foldersOf(params);
+    const kept: unknown = params.initializationOptions?.historyFolder;
+    if (typeof kept === 'string' && kept !== '') history.openStore(kept);
     return { capabilities: serverCapabilities(), serverInfo: { name: 'Clean Claim' } };
   });
 
@@ -148,6 +158,7 @@ export function startServer(connection: Connection, host: Host): void {
     showsLenses: (uri) => settings.forDocument(uri).codeLens !== false,
     today: () => host.today(),
   });
+  connection.onRequest(DELETE_HISTORY_REQUEST, () => history.deleteStore());
   connection.onRequest(CHECK_NOTES_REQUEST, closed.check.bind(closed));
   answerExports(connection, {
     async checkedNote(uri) {
@@ -192,21 +203,54 @@ export function startServer(connection: Connection, host: Host): void {
 
   async function readWorkspace(): Promise<void> {
     const found = await host.findFiles(folders);
-    cut = found.cut;
+    limit = found.cut
+      ? `The workspace is very large; at most ${host.mostNotes} of its notes are compared.`
+      : undefined;
     history.keepOnly([...found.notes, ...documents.keys()]);
     for (const uri of found.configurations) await configurations.load(uri, openText(uri));
-    for (const [index, uri] of found.notes.entries()) {
-      await readFromDisk(uri);
-      // Questions of the editor come before reading on.
-      if (index % BATCH === 0) await pause();
-    }
+    const complete = await readChanged(await history.changedOf(found.notes));
+    if (!complete) limit = 'Reading was stopped; only the notes read so far are compared.';
     recheckStale();
   }
 
+  /** Reads notes that are not known as they are: in a thread of its own where there is one, with progress and a way to stop. */
+  async function readChanged(uris: readonly string[]): Promise<boolean> {
+    const index = uris.length > BATCH ? host.index : undefined;
+    const progress = await beginReading(connection, client.progress && uris.length > SHOWN_FROM);
+    let done = 0;
+    if (index) {
+      const taken = (batch: Parameters<WorkspaceNotes['takeIndexed']>[0], unreadable: readonly string[]) => {
+        history.takeIndexed(batch);
+        for (const uri of unreadable) history.remove(uri);
+        done += batch.length + unreadable.length;
+        progress.report(done, uris.length);
+      };
+      await index(uris, history.secret, taken, progress.signal).catch(() =>
+        connection.console.warn('the notes could not be read in the background'),
+      );
+      if (done >= uris.length || progress.signal.aborted) {
+        progress.done();
+        return !progress.signal.aborted;
+      }
+    }
+    for (const [number, uri] of uris.slice(done).entries()) {
+      if (progress.signal.aborted) break;
+      await readFromDisk(uri);
+      // Questions of the editor come before reading on.
+      if (number % BATCH === 0) {
+        progress.report(number, uris.length);
+        await pause();
+      }
+    }
+    progress.done();
+    return !progress.signal.aborted;
+  }
+
   async function readFromDisk(uri: string): Promise<void> {
+    const stamp = await host.stampOf?.(uri);
     const text = await host.readText(uri);
     if (text === undefined) history.remove(uri);
-    else history.put(uri, text);
+    else history.put(uri, text, stamp);
   }
 
   /** Checks again the open notes that depend on what changed: same patient, same provider, same configuration, settings. */
@@ -235,7 +279,7 @@ export function startServer(connection: Connection, host: Host): void {
     const status = ask('check', uri, undefined, (checked) => {
       for (const failure of checked.outcome.failures)
         connection.console.error(`${failure.rule} failed: ${failure.stack}`);
-      return statusOf(checked, cut);
+      return statusOf(checked, limit);
     });
     if (!status || status instanceof ResponseError) return;
     if (!client.pulls) {

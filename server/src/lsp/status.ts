@@ -1,20 +1,19 @@
 import type { CheckedNote } from '../check.js';
 import { TABLE_NAMES } from '../codes/edits/editTables.js';
-import { MOST_NOTES } from './host.js';
 import type { NoteStatus } from './protocol.js';
 
 /** Above this length a note is still checked, later and with a word in the status. UTF-16 units. */
 export const LONG_NOTE = 256 * 1024;
 
-/** What the status item shows of a note; `cut` when not all notes of the workspace are compared. */
-export function statusOf(checked: CheckedNote, cut: boolean): NoteStatus {
+/** What the status item shows of a note; `limit` says why not all notes of the workspace are compared. */
+export function statusOf(checked: CheckedNote, limit: string | undefined): NoteStatus {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const finding of checked.outcome.findings) counts[finding.severity]++;
   const limits = [
     ...(checked.note.text.length > LONG_NOTE
       ? ['This note is very long; it is checked a moment after each change.']
       : []),
-    ...(cut ? [`The workspace is very large; at most ${MOST_NOTES} of its notes are compared.`] : []),
+    ...(limit ? [limit] : []),
   ];
   return {
     counts,

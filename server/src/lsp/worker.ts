@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from './host.js';
-import { MOST_NOTES } from './host.js';
+import { MOST_NOTES_IN_MEMORY } from './host.js';
 import { FIND_FILES_REQUEST, type FindFilesResult, READ_FILE_REQUEST } from './protocol.js';
 import { startServer } from './server.js';
 
@@ -9,11 +9,16 @@ const connection = createConnection(new BrowserMessageReader(self), new BrowserM
 
 /** In the browser the client reads files for the server. */
 const host: Host = {
+  mostNotes: MOST_NOTES_IN_MEMORY,
   async findFiles() {
     const found = await connection
       .sendRequest<FindFilesResult>(FIND_FILES_REQUEST)
       .catch(() => ({ notes: [], configurations: [] }));
-    return { ...found, notes: found.notes.slice(0, MOST_NOTES), cut: found.notes.length > MOST_NOTES };
+    return {
+      ...found,
+      notes: found.notes.slice(0, MOST_NOTES_IN_MEMORY),
+      cut: found.notes.length > MOST_NOTES_IN_MEMORY,
+    };
   },
   async readText(uri) {
     return (

@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { crc32 } from './crc32.js';
+import { crc32 } from '../../base/crc32.js';
 import { LIMITS, OfficialFileError } from './limits.js';
 
 /** A file inside a zip, not yet unpacked. */

@@ -1,0 +1,86 @@
+import { crc32 } from '../base/crc32.js';
+import type { EncounterFacts } from './history.js';
+
+/** An encounter as a store keeps it: facts and keyed runs, no text of the note. */
+export interface StoredEncounter extends EncounterFacts {
+  /** Size and time of change of the file, by which a change is noticed without reading it. */
+  readonly stamp: string;
+  /** Hash of the text it was made from. */
+  readonly content: string;
+  readonly runs: Uint32Array;
+}
+
+/** What one record of a store says. */
+export type StoreRecord = StoredEncounter | { readonly path: string; readonly removed: true };
+
+/** The records of a file in the order written, and what could not be read. */
+export interface DecodedRecords {
+  readonly records: readonly StoreRecord[];
+  /** Stretches that were damaged and passed over. */
+  readonly damaged: number;
+}
+
+/** Begins every record; a reader that lost its way looks for the next. "CCH" and the version of the format. */
+const MAGIC = 0x31484343;
+const HEAD = 16;
+
+/** A record as bytes: magic, length, checksum, length of the facts; the facts as JSON, padded; the runs, little-endian. */
+export function encodeRecord(record: StoreRecord): Uint8Array {
+  const { runs, ...facts } = 'removed' in record ? { ...record, runs: new Uint32Array() } : record;
+  const json = new TextEncoder().encode(JSON.stringify(facts));
+  const padded = (json.length + 3) & ~3;
+  const bytes = new Uint8Array(HEAD + padded + runs.length * 4);
+  bytes.set(json, HEAD);
+  const view = new DataView(bytes.buffer);
+  runs.forEach((run, index) => view.setUint32(HEAD + padded + index * 4, run, true));
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, bytes.length - HEAD, true);
+  view.setUint32(12, json.length, true);
+  view.setUint32(8, crc32(bytes.subarray(12)), true);
+  return bytes;
+}
+
+/** Reads records one after the other. A record that was cut off or damaged costs itself only. */
+export function decodeRecords(bytes: Uint8Array): DecodedRecords {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const records: StoreRecord[] = [];
+  let damaged = 0;
+  let lost = false;
+  for (let at = 0; at < bytes.length; ) {
+    const record = recordAt(bytes, view, at);
+    if (record) {
+      records.push(record.value);
+      at = record.end;
+      lost = false;
+      continue;
+    }
+    if (!lost) damaged++;
+    lost = true;
+    at = nextMagic(bytes, at + 1);
+  }
+  return { records, damaged };
+}
+
+function recordAt(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+): { readonly value: StoreRecord; readonly end: number } | undefined {
+  if (at + HEAD > bytes.length || view.getUint32(at, true) !== MAGIC) return undefined;
+  const end = at + HEAD + view.getUint32(at + 4, true);
+  const json = view.getUint32(at + 12, true);
+  const runsFrom = at + HEAD + ((json + 3) & ~3);
+  if (end > bytes.length || runsFrom > end) return undefined;
+  if (crc32(bytes.subarray(at + 12, end)) !== view.getUint32(at + 8, true)) return undefined;
+  const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(at + HEAD, at + HEAD + json)));
+  const runs = new Uint32Array((end - runsFrom) >> 2);
+  for (let i = 0; i < runs.length; i++) runs[i] = view.getUint32(runsFrom + i * 4, true);
+  return { value: facts.removed === true ? facts : { ...facts, runs }, end };
+}
+
+function nextMagic(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 4 <= bytes.length; at++)
+    if (bytes[at] === 0x43 && bytes[at + 1] === 0x43 && bytes[at + 2] === 0x48 && bytes[at + 3] === 0x31)
+      return at;
+  return bytes.length;
+}
