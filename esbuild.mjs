@@ -45,6 +45,7 @@ const builds = [
       server: 'server/src/lsp/node.ts',
       historyWorker: 'server/src/lsp/historyWorker.ts',
       cli: 'server/src/cli/main.ts',
+      cliWorker: 'server/src/cli/cliWorker.ts',
     },
     outdir: 'dist',
     external: ['vscode'],

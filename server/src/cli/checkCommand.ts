@@ -1,24 +1,24 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { type CalendarDate, parseIsoDate } from '../base/date.js';
 import { SEVERITIES, type Severity } from '../base/severity.js';
-import { type CheckContext, check } from '../check.js';
-import type { Encounter } from '../history/history.js';
-import { encounterOf, historyOf } from '../history/historyOf.js';
-import type { Note } from '../note/note.js';
-import { parseNote } from '../note/parseNote.js';
 import type { EffectiveConfiguration } from '../project/effectiveConfiguration.js';
 import { PAYER_PROFILE_IDS, type PayerProfileId } from '../project/payerProfile.js';
-import { type CheckedFile, type JsonError, type JsonReport, jsonReport } from '../report/jsonReport.js';
+import { type JsonError, type JsonReport, reportFrom } from '../report/jsonReport.js';
 import { paint, textReport } from '../report/textReport.js';
 import { RULES, ruleById } from '../rules/registry.js';
+import type { CheckSettings, PartResult } from './checkPart.js';
 import { Configurations } from './configurations.js';
-import { installedCodes } from './home.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { decodeNote, notesUnder, readNoteFile } from './noteFiles.js';
+import { decodeNote, notesUnder } from './noteFiles.js';
+import type { GivenTexts } from './noteIndex.js';
 import { choice, nearest, type OptionTable, type Parsed, parseOptions, text, texts } from './options.js';
+import { pathNamer, relativePath } from './shownPath.js';
+import { checkAll, indexAll, jobsFor } from './threads.js';
 import { VERSION } from './version.js';
+
+export { unmetPin } from './checkPart.js';
+export { relativePath } from './shownPath.js';
 
 export const CHECK_OPTIONS: OptionTable = {
   format: { type: 'string' },
@@ -42,42 +42,33 @@ export const CHECK_OPTIONS: OptionTable = {
 
 const NOT_BUILT = ['sarif', 'github', 'junit', 'jsonl'];
 
-/** One note to check, read. */
-interface Source {
-  readonly path: string;
-  readonly note: Note;
-}
-
 /** `clean-claim check`: reads, compares and checks all notes given, prints the report, and returns the exit code. */
 export async function checkCommand(args: readonly string[], io: Io): Promise<number> {
   const parsed = parseOptions(args, CHECK_OPTIONS);
   const settings = readSettings(parsed, io);
   const errors: JsonError[] = [];
-  const shown = settings.hashedPaths ? hashedPath : (path: string) => relativePath(path, io.cwd);
-  const configurations = new Configurations(settings.config, io.cwd);
-  const paths = await listPaths(parsed, io, errors, shown);
-  if (settings.printConfig) return printConfigurations(paths, configurations, io);
-  const sources = await readSources(paths, settings, io, errors, shown);
-  if (sources.length === 0 && errors.length === 0 && !settings.allowEmpty) {
+  const shown = pathNamer(io.cwd, settings.hashedPaths);
+  const listed = await listPaths(parsed, io, errors, shown);
+  if (settings.printConfig)
+    return printConfigurations(listed, new Configurations(settings.config, io.cwd), io);
+  const { paths, given } = await withStdin(listed, settings, io, errors, shown);
+  const earlier = historyPaths(settings, errors, shown).filter((path) => !paths.includes(path));
+  const jobs = jobsFor(paths.length + earlier.length, settings.jobs);
+  const indexed = await indexAll([...paths, ...earlier], given, jobs);
+  for (const path of indexed.unreadable)
+    errors.push({ path: shown(path), rule: null, message: 'This file cannot be read as a text.' });
+  const readable = paths.filter((path) => !indexed.unreadable.includes(path));
+  if (readable.length === 0 && errors.length === 0 && !settings.allowEmpty) {
     throw new UsageError(
       'No notes were found (*.note, *.note.txt, *.encounter); --allow-empty accepts that.',
     );
   }
-  const files = checkAll(
-    sources,
-    readHistory(settings, errors, shown),
-    configurations,
-    settings,
-    errors,
-    shown,
-    io,
+  const results = await checkAll(
+    { settings, paths: readable, encounters: indexed.encounters, given },
+    Math.min(jobs, Math.max(1, readable.length)),
   );
-  const report = jsonReport(files, errors, {
-    tool: VERSION,
-    asOf: settings.asOf,
-    config: configName(files, shown),
-    withText: settings.withText,
-  });
+  for (const notice of new Set(results.flatMap((result) => result.notices))) io.err(notice);
+  const report = reportOf(results, errors, settings);
   io.out(
     settings.format === 'json'
       ? `${JSON.stringify(report, undefined, 2)}\n`
@@ -86,30 +77,32 @@ export async function checkCommand(args: readonly string[], io: Io): Promise<num
   return exitCode(report, settings);
 }
 
-interface Settings {
-  readonly format: 'text' | 'json';
-  readonly asOf: CalendarDate;
-  readonly payerProfile: PayerProfileId | undefined;
-  readonly config: string | undefined;
-  readonly history: readonly string[];
-  readonly failOn: Severity | 'never';
-  readonly failOnNotChecked: boolean;
-  readonly rules: readonly string[];
-  readonly stdinName: string;
-  readonly withText: boolean;
-  readonly hashedPaths: boolean;
-  readonly allowEmpty: boolean;
-  readonly printConfig: boolean;
-  readonly home: string | undefined;
+function reportOf(
+  results: readonly PartResult[],
+  errors: readonly JsonError[],
+  settings: CheckSettings,
+): JsonReport {
+  const [config, ...others] = new Set(results.flatMap((result) => result.configurations));
+  return reportFrom(
+    results.flatMap((result) => result.files).sort((a, b) => order(a.path, b.path)),
+    [...errors, ...results.flatMap((result) => result.errors)],
+    { tool: VERSION, asOf: settings.asOf, config: others.length === 0 ? config : undefined },
+  );
 }
 
-function readSettings(parsed: Parsed, io: Io): Settings {
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function readSettings(parsed: Parsed, io: Io): CheckSettings {
   const format = text(parsed, 'format') ?? 'text';
   if (NOT_BUILT.includes(format))
     throw new UsageError(`The format ${format} is not built yet; text and json are.`);
   const config = text(parsed, 'config');
-  checkJobs(text(parsed, 'jobs'));
   return {
+    cwd: io.cwd,
+    env: { ...io.env },
+    jobs: jobsOption(text(parsed, 'jobs')),
     format: choice(parsed, 'format', ['text', 'json'], 'text'),
     asOf: dateOption(text(parsed, 'as-of'), 'as-of') ?? (io.today() as CalendarDate),
     payerProfile: payerOption(text(parsed, 'payer-profile')),
@@ -156,10 +149,11 @@ function knownRule(id: string): string {
   return rule.id;
 }
 
-/** One process checks some hundred notes a second, so every number of jobs is served by one. */
-function checkJobs(value: string | undefined): void {
-  if (value !== undefined && !/^[1-9]\d{0,2}$/.test(value))
-    throw new UsageError('--jobs takes a number from 1 to 999.');
+/** How many threads were asked for; undefined when that is left to us. */
+function jobsOption(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError('--jobs takes a number from 1 to 999.');
+  return Number(value);
 }
 
 async function listPaths(
@@ -203,125 +197,43 @@ async function listedIn(from: string, io: Io): Promise<string[]> {
   }
 }
 
-async function readSources(
-  paths: readonly string[],
-  settings: Settings,
+/** Reads the note on standard input, which has a name and no file. */
+async function withStdin(
+  listed: readonly string[],
+  settings: CheckSettings,
   io: Io,
   errors: JsonError[],
   shown: (path: string) => string,
-): Promise<Source[]> {
-  const sources: Source[] = [];
-  for (const path of paths) {
-    const name = path === '-' ? resolve(io.cwd, settings.stdinName) : path;
-    try {
-      const read = path === '-' ? decodeNote(await io.readStdin()) : readNoteFile(path);
-      sources.push({ path: name, note: parseNote(read.text).note });
-    } catch {
-      errors.push({ path: shown(name), rule: null, message: 'This file cannot be read as a text.' });
-    }
+): Promise<{ readonly paths: string[]; readonly given: GivenTexts }> {
+  if (!listed.includes('-')) return { paths: [...listed], given: {} };
+  const name = resolve(io.cwd, settings.stdinName);
+  const others = listed.filter((path) => path !== '-' && path !== name);
+  try {
+    const { text: given } = decodeNote(await io.readStdin());
+    return { paths: [...others, name].sort(order), given: { [name]: given } };
+  } catch {
+    errors.push({ path: shown(name), rule: null, message: 'This file cannot be read as a text.' });
+    return { paths: others, given: {} };
   }
-  return sources;
 }
 
-function readHistory(settings: Settings, errors: JsonError[], shown: (path: string) => string): Encounter[] {
-  return settings.history.flatMap((folder) => {
+function historyPaths(
+  settings: CheckSettings,
+  errors: JsonError[],
+  shown: (path: string) => string,
+): string[] {
+  const found = settings.history.flatMap((folder) => {
     try {
-      return notesUnder(folder).map((path) => encounterOf(path, parseNote(readNoteFile(path).text).note));
+      return notesUnder(folder);
     } catch {
       errors.push({ path: shown(folder), rule: null, message: 'This history folder cannot be read.' });
       return [];
     }
   });
+  return [...new Set(found)];
 }
 
-function checkAll(
-  sources: readonly Source[],
-  earlier: readonly Encounter[],
-  configurations: Configurations,
-  settings: Settings,
-  errors: JsonError[],
-  shown: (path: string) => string,
-  io: Io,
-): CheckedFile[] {
-  const installed = installedCodes(settings.home, io);
-  const own = new Set(sources.map((source) => source.path));
-  const encounters = [
-    ...sources.map((source) => encounterOf(source.path, source.note)),
-    ...earlier.filter((encounter) => !own.has(encounter.path)),
-  ];
-  const notes = new Map(encounters.map((encounter) => [encounter.path, encounter.note]));
-  const history = historyOf(encounters);
-  return sources.flatMap((source): CheckedFile[] => {
-    const found = configurations.forNote(source.path);
-    if ('problem' in found) {
-      errors.push({
-        path: shown(source.path),
-        rule: null,
-        message: `Not checked: ${shown(found.path)}: ${found.problem}`,
-      });
-      return [];
-    }
-    warnOnce(found, shown, io);
-    const context: CheckContext = {
-      codes: installed.book,
-      edits: installed.edits,
-      history,
-      configuration: found.configuration,
-      asOf: settings.asOf,
-      path: source.path,
-      ...(settings.payerProfile && { payerProfile: settings.payerProfile }),
-      ...(settings.rules.length > 0 && { onlyRules: settings.rules }),
-    };
-    const checked = check(source.note, context);
-    for (const failure of checked.outcome.failures) {
-      errors.push({
-        path: shown(source.path),
-        rule: failure.rule,
-        message: `The rule failed. ${failure.stack.split('\n').slice(0, 2).join(' ').replace(/\s+/g, ' ')}`,
-      });
-    }
-    const unmet = unmetPin(found.configuration.editions, checked.releases);
-    if (unmet) errors.push({ path: shown(source.path), rule: null, message: unmet });
-    return [{ path: shown(source.path), checked, shownPath: shown, noteAt: (path) => notes.get(path) }];
-  });
-}
-
-const warned = new WeakSet<object>();
-
-/** Settings that are not known have no effect; that is said once a file. */
-function warnOnce(
-  found: Extract<ReturnType<Configurations['forNote']>, { warnings: unknown }>,
-  shown: (path: string) => string,
-  io: Io,
-): void {
-  if (warned.has(found)) return;
-  warned.add(found);
-  for (const warning of found.warnings) io.err(`${shown(found.configuration.path ?? '')}: ${warning}\n`);
-}
-
-/** A pinned edition that does not answer for the note's date of service, in a sentence. */
-export function unmetPin(
-  pins: Readonly<Record<string, string>>,
-  releases: CheckedFile['checked']['releases'],
-): string | undefined {
-  const [system] =
-    Object.entries(pins).find(
-      ([name, edition]) =>
-        !releases.some((release) => release.system === name && release.edition === edition),
-    ) ?? [];
-  return (
-    system &&
-    `The configuration pins ${system} to ${pins[system]}, which is not in use for this date of service.`
-  );
-}
-
-function configName(files: readonly CheckedFile[], shown: (path: string) => string): string | undefined {
-  const names = new Set(files.flatMap((file) => file.checked.context.configuration.path ?? []));
-  const [only] = names;
-  return names.size === 1 && only ? shown(only) : undefined;
-}
-
-function exitCode(report: JsonReport, settings: Settings): number {
+function exitCode(report: JsonReport, settings: CheckSettings): number {
   if (report.errors.length > 0) return EXIT.couldNotRun;
   const worst = SEVERITIES.slice(0, SEVERITIES.indexOf(settings.failOn as Severity) + 1);
   const failing = settings.failOn !== 'never' && worst.some((severity) => report.summary[severity] > 0);
@@ -349,15 +261,4 @@ function printConfigurations(paths: readonly string[], configurations: Configura
 /** Every setting in force and, under `setBy`, the file and line that set it. */
 export function printedConfiguration({ path, settings, setBy }: EffectiveConfiguration): string {
   return `${JSON.stringify({ ...settings, path, setBy }, undefined, 2)}\n`;
-}
-
-/** The path below the working directory with forward slashes. */
-export function relativePath(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  return (below === '' ? '.' : below).split(sep).join('/');
-}
-
-/** A name that tells files apart and gives their names, which may be patients', not away. */
-function hashedPath(path: string): string {
-  return `${createHash('sha256').update(path).digest('hex').slice(0, 16)}.note`;
 }

@@ -27,7 +27,7 @@ const VERB_HELP: Readonly<Record<string, string>> = {
   --rule ID                    run only this rule; may be repeated
   --stdin-filename NAME        what the note on standard input is called (stdin.note)
   --files-from FILE            read paths from this file, one a line; - for standard input
-  --jobs N                     accepted for scripts; one process does the work
+  --jobs N                     threads that read and check (one a core, where there are notes enough)
   --with-text                  show words of the note in messages
   --paths relative|hashed      how files are named in the report (relative)
   --allow-empty                no notes found is no error

@@ -19,12 +19,15 @@ export function homeFolder(
 }
 
 /** The store of a run: `--home`, else as `homeFolder` finds it. */
-export function storeOf(home: string | undefined, io: Io): ReleaseStore {
+export function storeOf(home: string | undefined, io: Pick<Io, 'cwd' | 'env'>): ReleaseStore {
   return new ReleaseStore(resolve(io.cwd, homeFolder(home, io.env)));
 }
 
 /** The code sets of a run; releases that were passed over are named on standard error. */
-export function installedCodes(home: string | undefined, io: Io): InstalledCodes {
+export function installedCodes(
+  home: string | undefined,
+  io: Pick<Io, 'cwd' | 'env' | 'err'>,
+): InstalledCodes {
   const installed = openInstalled(storeOf(home, io));
   for (const problem of installed.problems) io.err(`clean-claim: ${problem}\n`);
   return installed;

@@ -32,7 +32,7 @@ export function encodeRecord(record: StoreRecord): Uint8Array {
   const bytes = new Uint8Array(HEAD + padded + runs.length * 4);
   bytes.set(json, HEAD);
   const view = new DataView(bytes.buffer);
-  runs.forEach((run, index) => view.setUint32(HEAD + padded + index * 4, run, true));
+  for (const [index, run] of runs.entries()) view.setUint32(HEAD + padded + index * 4, run, true);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, bytes.length - HEAD, true);
   view.setUint32(12, json.length, true);

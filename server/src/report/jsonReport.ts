@@ -89,7 +89,19 @@ export function jsonReport(
   errors: readonly JsonError[],
   options: ReportOptions,
 ): JsonReport {
-  const reported = files.map((file) => jsonFile(file, options));
+  return reportFrom(
+    files.map((file) => jsonFile(file, options)),
+    errors,
+    options,
+  );
+}
+
+/** The report of notes that were checked one by one, in threads perhaps. */
+export function reportFrom(
+  reported: readonly JsonFile[],
+  errors: readonly JsonError[],
+  options: Omit<ReportOptions, 'withText'>,
+): JsonReport {
   return {
     schema: 1,
     tool: options.tool,
@@ -101,7 +113,8 @@ export function jsonReport(
   };
 }
 
-function jsonFile(file: CheckedFile, options: ReportOptions): JsonFile {
+/** What is reported of one note. */
+export function jsonFile(file: CheckedFile, options: Pick<ReportOptions, 'withText'>): JsonFile {
   const { checked } = file;
   const { outcome, note } = checked;
   return {
@@ -119,7 +132,11 @@ function jsonFile(file: CheckedFile, options: ReportOptions): JsonFile {
   };
 }
 
-function jsonFinding(file: CheckedFile, finding: Finding, options: ReportOptions): JsonFinding {
+function jsonFinding(
+  file: CheckedFile,
+  finding: Finding,
+  options: Pick<ReportOptions, 'withText'>,
+): JsonFinding {
   const { note } = file.checked;
   return {
     rule: finding.rule,

@@ -1,0 +1,62 @@
+import { EncounterTable } from '../history/encounterTable.js';
+import type { HistoryView } from '../history/history.js';
+import { PLAIN_KEYS } from '../history/keys.js';
+import { SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
+import type { StoredEncounter } from '../history/records.js';
+import type { Note } from '../note/note.js';
+import { readNoteFile } from './noteFiles.js';
+
+/** What notes of a run tell of their encounters: no note is held, so that memory grows with their number only slowly. */
+export interface IndexedNotes {
+  readonly encounters: readonly StoredEncounter[];
+  readonly unreadable: readonly string[];
+}
+
+/** Texts that are in no file: the note on standard input. */
+export type GivenTexts = Readonly<Record<string, string>>;
+
+/** Reads each note once. */
+export function indexNotes(paths: readonly string[], given: GivenTexts): IndexedNotes {
+  const encounters: StoredEncounter[] = [];
+  const unreadable: string[] = [];
+  for (const path of paths) {
+    const text = textOf(path, given);
+    if (text === undefined) unreadable.push(path);
+    else encounters.push(storedEncounter(path, text, '', PLAIN_KEYS));
+  }
+  return { encounters, unreadable };
+}
+
+/** The text of a note; undefined when it cannot be read. */
+export function textOf(path: string, given: GivenTexts): string | undefined {
+  if (Object.hasOwn(given, path)) return given[path];
+  try {
+    return readNoteFile(path).text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The history of a run, and its notes by path, read when they are compared. */
+export function historyFrom(
+  encounters: readonly StoredEncounter[],
+  given: GivenTexts,
+): { readonly view: HistoryView; readonly noteAt: (path: string) => Note | undefined } {
+  const table = new EncounterTable(PLAIN_KEYS);
+  const sources = new SourceNotes((path) => textOf(path, given), PLAIN_KEYS);
+  for (const stored of encounters) table.put(sources.encounter(stored));
+  return { view: table.view(), noteAt: (path) => table.get(path)?.note };
+}
+
+/** The same encounters with their runs in memory that threads share instead of copying it. */
+export function shareable(encounters: readonly StoredEncounter[]): StoredEncounter[] {
+  const length = encounters.reduce((sum, encounter) => sum + encounter.runs.length, 0);
+  const shared = new Uint32Array(new SharedArrayBuffer(length * 4));
+  let at = 0;
+  return encounters.map((encounter) => {
+    shared.set(encounter.runs, at);
+    const runs = shared.subarray(at, at + encounter.runs.length);
+    at += encounter.runs.length;
+    return { ...encounter, runs };
+  });
+}
