@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
+import { gunzipSync } from 'node:zlib';
+import { lendInflate } from '../codes/standardBook.js';
 import { run } from './run.js';
+
+lendInflate(gunzipSync);
 
 const two = (n: number) => String(n).padStart(2, '0');
 
