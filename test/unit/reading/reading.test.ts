@@ -61,6 +61,20 @@ describe('mentions', () => {
     equal(drug?.given, true);
   });
 
+  it('give each drug its own amount', () => {
+    const doses = (text: string) =>
+      of(text, 'drug').map(({ drug, dose }) => `${drug} ${dose?.value.value} ${dose?.value.unit}`);
+    deepEqual(
+      doses('PROCEDURE: Injected triamcinolone (Kenalog) 40 mg with 4 mL of 1% lidocaine.')[0],
+      'triamcinolone 40 mg',
+    );
+    deepEqual(doses('PROCEDURE: 80 mg methylprednisolone and 4 mL of 1% lidocaine injected.'), [
+      'methylprednisolone 80 mg',
+      'lidocaine 4 ml',
+    ]);
+    deepEqual(doses('MEDS: lisinopril 20 mg metformin 500 mg'), ['lisinopril 20 mg', 'metformin 500 mg']);
+  });
+
   it('read procedures with side, count and whether they are only planned', () => {
     const procedures = of(
       'PLAN: Cryotherapy of 7 lesions performed. Will schedule right knee arthroscopy.',

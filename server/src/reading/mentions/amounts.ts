@@ -2,6 +2,7 @@ import type { Located } from '../../base/span.js';
 import type { Amount } from '../reading.js';
 import type { Tokens } from '../tokens.js';
 import { at, isDigits, type TokenRange, table } from './draft.js';
+import { lexicon } from './lexicon.js';
 
 const UNITS = table<string>({
   mg: 'mg',
@@ -63,12 +64,16 @@ export function readAmounts(
   discarded?: Located<Amount>;
 } {
   const result: ReturnType<typeof readAmounts> = {};
+  const before = amountBefore(tokens, sentence, from);
+  // A volume is the dose only where no mass is stated.
+  if (before && before.value.unit !== 'ml') result.dose = before;
   const stop = Math.min(sentence.to, to + 24);
   for (let i = to; i < stop; i++) {
     if (tokens.words[i] === ';' || (tokens.words[i] === ',' && result.dose && !wasteAhead(tokens, i, stop)))
       break;
     const found = amountAt(tokens, i);
     if (!found) continue;
+    if (leadsToDrug(tokens, found.to, stop)) break;
     const per = tokens.words[found.to] === '/' ? perAt(tokens, found.to + 1) : undefined;
     if (per) result.strength ??= at({ amount: found.amount, per: per.per }, tokens, i, per.to);
     else if (isWaste(tokens, sentence, i, found.to))
@@ -76,10 +81,7 @@ export function readAmounts(
     else if (found.amount.unit !== '%') result.dose ??= at(found.amount, tokens, i, found.to);
     i = (per?.to ?? found.to) - 1;
   }
-  if (!result.dose) {
-    const before = amountBefore(tokens, sentence, from);
-    if (before) result.dose = before;
-  }
+  if (!result.dose && before) result.dose = before;
   return result;
 }
 
@@ -103,11 +105,28 @@ function wasteAhead(tokens: Tokens, from: number, stop: number): boolean {
   return false;
 }
 
+/** `… and 4 mL of 1% lidocaine`: the amount belongs to the drug behind it. */
+function leadsToDrug(tokens: Tokens, from: number, stop: number): boolean {
+  let i = from;
+  while (
+    i < Math.min(stop, from + 5) &&
+    /^(?:of|\d.*|%|plain|preservative|-|free)$/.test(tokens.words[i] as string)
+  )
+    i++;
+  return i > from && isDrug(tokens, i, stop);
+}
+
+function isDrug(tokens: Tokens, from: number, stop: number): boolean {
+  return lexicon().longest(tokens, from, stop)?.value.kind === 'drug';
+}
+
 /** `40 mg of Kenalog`, `80 mg methylprednisolone`. */
 function amountBefore(tokens: Tokens, sentence: TokenRange, from: number): Located<Amount> | undefined {
   let i = from - 1;
   if (tokens.words[i] === 'of') i--;
   if (i - 1 < sentence.from || !unitOf(tokens.words[i])) return undefined;
+  // "lisinopril 20 mg metformin 500 mg": the amount belongs to the drug before it.
+  if (i - 2 >= sentence.from && isDrug(tokens, i - 2, i - 1)) return undefined;
   const found = amountAt(tokens, i - 1);
   return found && found.amount.unit !== '%' ? at(found.amount, tokens, i - 1, found.to) : undefined;
 }
