@@ -123,6 +123,7 @@ function isDrug(tokens: Tokens, from: number, stop: number): boolean {
 /** `40 mg of Kenalog`, `80 mg methylprednisolone`. */
 function amountBefore(tokens: Tokens, sentence: TokenRange, from: number): Located<Amount> | undefined {
   let i = from - 1;
+  if (tokens.words[i] === '%' && isDigits(tokens.words[i - 1])) i -= 2;
   if (tokens.words[i] === 'of') i--;
   if (i - 1 < sentence.from || !unitOf(tokens.words[i])) return undefined;
   // "lisinopril 20 mg metformin 500 mg": the amount belongs to the drug before it.
