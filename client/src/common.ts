@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, DocumentDiagnosticRequest } from 'vscode-languageclient';
+import type { CodeSystem } from '../../server/src/codes/codeBook.js';
 import {
   CHECKED_NOTIFICATION,
   type CheckedParams,
@@ -14,7 +15,7 @@ import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exp
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openQuery } from './queries.js';
 import { openRulePage, rulePages } from './rulePages.js';
-import { searchCodes } from './searchCodes.js';
+import { insertCode, searchCodes } from './searchCodes.js';
 import { StatusItem } from './status.js';
 import type { TypingPause } from './typingPause.js';
 
@@ -61,6 +62,9 @@ export async function activateWith(
     ),
     command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),
     command('cleanClaim.searchCodes', () => searchCodes(client)),
+    command('cleanClaim.insertCode', (uri, system, code) =>
+      insertCode(client, { uri: String(uri), system: system as CodeSystem, code: String(code) }),
+    ),
     command('cleanClaim.draftQuery', (uri, fingerprint) =>
       openQuery(client, String(uri), String(fingerprint)),
     ),

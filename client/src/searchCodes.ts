@@ -96,13 +96,19 @@ async function copy(row: CodeRow): Promise<void> {
 }
 
 async function insert(client: BaseLanguageClient, note: vscode.TextDocument, row: CodeRow): Promise<void> {
-  const params: InsertCodeParams = { uri: note.uri.toString(), system: row.system, code: row.code };
+  if (!(await insertCode(client, { uri: note.uri.toString(), system: row.system, code: row.code })))
+    await copy(row);
+}
+
+/** Brings a code into the coding block of a note; false when the note cannot take it. */
+export async function insertCode(client: BaseLanguageClient, params: InsertCodeParams): Promise<boolean> {
   const edits = await client.sendRequest<InsertCodeResult>(INSERT_CODE_REQUEST, params);
-  if (!edits || edits.length === 0) return copy(row);
+  if (!edits || edits.length === 0) return false;
+  const uri = vscode.Uri.parse(params.uri);
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) {
     const { start, end } = range;
-    edit.replace(note.uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
+    edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
   }
-  await vscode.workspace.applyEdit(edit);
+  return vscode.workspace.applyEdit(edit);
 }

@@ -9,6 +9,8 @@ import type { Coding } from './coding/coding.js';
 import { buildEvidence } from './coding/evidence/buildEvidence.js';
 import type { Evidence } from './coding/evidence/evidence.js';
 import { withHeldReadings } from './coding/heldReadings.js';
+import { buildSuggestions } from './coding/suggestions/buildSuggestions.js';
+import type { ProblemSuggestions } from './coding/suggestions/suggestion.js';
 import { compareWithHistory } from './copies/compareWithHistory.js';
 import type { CopyReport } from './copies/copies.js';
 import type { HistoryView } from './history/history.js';
@@ -67,6 +69,8 @@ export interface CheckedNote {
   readonly coding: Coding;
   /** Passages of the prose for each line of the coding block. */
   readonly evidence: Evidence;
+  /** Codes that fit the problems of the assessment. */
+  readonly suggestions: readonly ProblemSuggestions[];
   readonly claim: Claim;
   readonly copies: CopyReport;
   readonly releases: readonly ReleaseName[];
@@ -107,6 +111,16 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
     }),
   );
   const evidence = once(() => buildEvidence(note, reading(), coding(), context.codes, dateOfService()));
+  const suggestions = once(() =>
+    buildSuggestions({
+      note,
+      subject: subject(),
+      reading: reading(),
+      codes: context.codes,
+      on: dateOfService(),
+      coded: evidence().diagnoses,
+    }),
+  );
   const payerProfile = once(
     () => context.payerProfile ?? payerProfileOf(subject().payer?.value.value, context.configuration),
   );
@@ -141,6 +155,9 @@ export function check(parsed: Note, context: CheckContext): CheckedNote {
     },
     get evidence() {
       return evidence();
+    },
+    get suggestions() {
+      return suggestions();
     },
     get claim() {
       return claim();

@@ -6,10 +6,18 @@
  * checked.outcome.findings
  */
 
+import type { CalendarDate } from './base/date.js';
+import { check } from './check.js';
+import type { CodeBook } from './codes/codeBook.js';
+import { embeddedCodeBook } from './codes/standardBook.js';
+import type { ProblemSuggestions } from './coding/suggestions/suggestion.js';
 import { compareNotes as compareParsed } from './copies/compareWithHistory.js';
 import type { CopiedFrom } from './copies/copies.js';
+import { NO_HISTORY } from './history/history.js';
 import type { Note } from './note/note.js';
 import { parseNote } from './note/parseNote.js';
+import { DEFAULT_CONFIGURATION } from './project/configuration.js';
+import { vocabularyOf } from './reading/conditions/conditionVocabulary.js';
 import type { Reading } from './reading/reading.js';
 import { type ReadOptions, readNote as readParsed } from './reading/readNote.js';
 
@@ -50,6 +58,7 @@ export { type ReadConfiguration, readConfiguration } from './project/readConfigu
 export { tablesNamed, withTables } from './project/tables.js';
 export { AreaCache } from './reading/areaCache.js';
 export { assertionAt } from './reading/assertionAt.js';
+export { vocabularyOf } from './reading/conditions/conditionVocabulary.js';
 export type * from './reading/reading.js';
 export type { ReadOptions } from './reading/readNote.js';
 export { searchFactsOf } from './reading/searchFacts.js';
@@ -59,9 +68,31 @@ export type * from './rules/finding.js';
 export { renderMessage } from './rules/finding.js';
 export type { Rule } from './rules/rule.js';
 
-/** Reads a note's prose, as text or parsed: sections, mentions, problems and facts, each with its place and how it is stated. */
+/**
+ * Reads a note's prose, as text or parsed: sections, mentions, problems and facts, each with its place and how it is stated.
+ * Conditions are recognised by the words of the embedded code set unless another vocabulary is given (`vocabularyOf(book)`).
+ */
 export function readNote(note: string | Note, options?: ReadOptions): Reading {
-  return readParsed(typeof note === 'string' ? parseNote(note).note : note, options);
+  return readParsed(typeof note === 'string' ? parseNote(note).note : note, {
+    vocabulary: vocabularyOf(embeddedCodeBook()),
+    ...options,
+  });
+}
+
+/**
+ * Codes that fit each problem of a note's assessment, best first, judged on the day given or the day of service. By the embedded code set
+ * unless another book is given.
+ */
+export function suggestCodes(
+  note: string | Note,
+  options: { readonly codes?: CodeBook; readonly asOf: CalendarDate },
+): readonly ProblemSuggestions[] {
+  return check(typeof note === 'string' ? parseNote(note).note : note, {
+    codes: options.codes ?? embeddedCodeBook(),
+    history: NO_HISTORY,
+    configuration: DEFAULT_CONFIGURATION,
+    asOf: options.asOf,
+  }).suggestions;
 }
 
 /** Compares two notes, as texts or parsed: which passages of the later one stand in the earlier one, by true comparison, with spans on both sides. */

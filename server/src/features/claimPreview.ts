@@ -5,11 +5,13 @@ import type { Severity } from '../base/severity.js';
 import type { CheckedNote } from '../check.js';
 import type { ClaimValue } from '../claim/claim.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
+import type { EvidenceStatus } from '../coding/evidence/evidence.js';
 import { queriesOf } from '../coding/queries.js';
 import { renderMessage } from '../rules/finding.js';
 import { canBeReason } from '../rules/reasons.js';
 import { formOf } from './claimForm.js';
 import { stateSentence } from './codePage.js';
+import { evidenceSentence, passagesOf } from './evidenceAt.js';
 import { lspRange } from './ranges.js';
 
 /** What the claim preview shows: plain data, ready to be sent. Texts of the note are in it; it stays on this machine. */
@@ -122,6 +124,20 @@ export interface PreviewDiagnosis {
   readonly stateText: string;
   readonly pointedBy: readonly number[];
   readonly range: Range;
+  /** Where the note speaks of it. */
+  readonly evidence: PreviewEvidence;
+}
+
+export interface PreviewEvidence {
+  readonly status: EvidenceStatus;
+  /** The status in words. */
+  readonly text: string;
+  /** The nearest passages, at most three, as they stand in the note. */
+  readonly quotes: readonly {
+    readonly text: string;
+    readonly section: string | null;
+    readonly range: Range;
+  }[];
 }
 
 export interface PreviewLine {
@@ -177,6 +193,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
       stateText: stateText(checked, index),
       pointedBy: diagnosis.pointedByLines,
       range: lspRange(note, diagnosis.span),
+      evidence: evidenceOf(checked, index),
     })),
     lines: claim.lines.map((line) => ({
       number: line.number,
@@ -223,6 +240,24 @@ function fitOf(checked: CheckedNote, line: number, letter: string): boolean | nu
   const service = checked.coding.services[line];
   const diagnosis = service?.diagnoses.find((candidate) => candidate.line.letter === letter);
   return (service && diagnosis && canBeReason(service, diagnosis)) ?? null;
+}
+
+const MOST_QUOTES = 3;
+
+function evidenceOf(checked: CheckedNote, index: number): PreviewEvidence {
+  const evidence = checked.evidence.diagnoses[index];
+  if (!evidence) return { status: 'unknown', text: '', quotes: [] };
+  return {
+    status: evidence.status,
+    text: evidenceSentence(evidence),
+    quotes: passagesOf(evidence)
+      .slice(0, MOST_QUOTES)
+      .map(({ range, section }) => ({
+        text: checked.note.text.slice(range.start, range.end).replace(/\s+/g, ' '),
+        section: section ?? null,
+        range: lspRange(checked.note, range),
+      })),
+  };
 }
 
 /** Without a title of a code set the coder's own words stand there, and say so. */

@@ -1,12 +1,14 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { overlaps, type Span, type TextEdit } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
+import { LETTERS } from '../note/coding/draft.js';
 import { deleteDiagnosis, reletter, reorderDiagnoses } from '../note/edits/diagnoses.js';
-import { addSuppression, insertSkeleton } from '../note/edits/insert.js';
+import { addSuppression, insertSkeleton, lineEnding } from '../note/edits/insert.js';
 import type { Letter } from '../note/note.js';
 import { type Finding, renderMessage } from '../rules/finding.js';
 import { diagnosisAt } from './caret.js';
 import { lspEdits } from './ranges.js';
+import { suggestedAt } from './suggestionActions.js';
 
 const WITH_TEXT = { withText: true };
 
@@ -40,6 +42,7 @@ export function codeActionsAt(
     ...queryActions(findings, uri, told),
     ...findings.flatMap((finding) => suppressAction(checked, finding, action, told(finding))),
     ...pageActions(findings, told),
+    ...suggestedAt(checked, area).map(({ title, edits }) => action(title, edits)),
     ...blockActions(checked, area, action),
   ];
 }
@@ -123,7 +126,11 @@ function pageActions(findings: readonly Finding[], told: (finding: Finding) => D
 /** Edits of the block that no finding asks for. */
 function blockActions(checked: CheckedNote, area: Span, action: MakeAction): CodeAction[] {
   const { note } = checked;
-  if (!note.coding) return [action('Add a coding block', insertSkeleton(note), { kind: 'refactor' })];
+  if (!note.coding)
+    return [
+      ...providerBlock(checked, action),
+      action('Add a coding block', insertSkeleton(note), { kind: 'refactor' }),
+    ];
   const diagnosis = diagnosisAt(checked, area.start);
   if (!diagnosis) return [];
   const name = diagnosis.line.letter ? `diagnosis ${diagnosis.line.letter}` : 'this diagnosis';
@@ -137,6 +144,29 @@ function blockActions(checked: CheckedNote, area: Span, action: MakeAction): Cod
       ? [action('Letter the diagnoses in order and rewrite the pointers', renamed, { kind: 'refactor' })]
       : []),
   ];
+}
+
+/** A block that begins with the codes the provider wrote into the note, to be checked like any other. */
+function providerBlock(checked: CheckedNote, action: MakeAction): CodeAction[] {
+  const entries = [
+    ...new Map(
+      checked.suggestions
+        .flatMap(({ conditions }) => conditions.flat())
+        .filter(({ byProvider }) => byProvider)
+        .map(({ entry }) => [entry.code, entry] as const),
+    ).values(),
+  ].slice(0, LETTERS.length);
+  if (entries.length === 0) return [];
+  const { note } = checked;
+  const eol = lineEnding(note.text);
+  const gap = /[\r\n]$/.test(note.text) ? eol : eol + eol;
+  const lines = entries
+    .map(({ code, title }, index) => `${LETTERS[index]}  ${code}  ${title}${eol}`)
+    .join('');
+  const end = note.text.length;
+  const edit = { span: { start: end, end }, newText: `${gap}=== CODING ===${eol}${lines}` };
+  const count = entries.length === 1 ? 'the code' : `the ${entries.length} codes`;
+  return [action(`Add a coding block with ${count} the provider wrote`, [edit], { kind: 'refactor' })];
 }
 
 /** Changing places with the neighbour above or below; what each pointer means stays. */

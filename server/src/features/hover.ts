@@ -1,11 +1,13 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { looksLikeCpt, looksLikeIcd } from '../base/codeText.js';
 import type { CalendarDate } from '../base/date.js';
+import { positionAt } from '../base/lines.js';
 import { type Span, touches } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import { titleOf } from '../coding/buildCoding.js';
 import { pageOf, stateSentence } from './codePage.js';
+import { evidenceSentence, lineEvidenceAt, passagesOf } from './evidenceAt.js';
 import { lspRange } from './ranges.js';
 
 /** What stands at an offset, explained; null when there is nothing to say. */
@@ -39,10 +41,33 @@ function codeHover(checked: CheckedNote, offset: number): Explained | undefined 
   const page = pageOf(checked.context.codes, system, code, on);
   return {
     span,
-    markdown: page
-      ? `${page}${openPage(system, code, on)}`
-      : `**${code}**\n\n${stateSentence(line.answer, on)}`,
+    markdown: `${
+      page ? `${page}${openPage(system, code, on)}` : `**${code}**\n\n${stateSentence(line.answer, on)}`
+    }${whereItStands(checked, offset)}`,
   };
+}
+
+const MOST_QUOTED = 3;
+const LONGEST_QUOTE = 90;
+
+/** What the note says of the code, with its words and their lines. */
+function whereItStands(checked: CheckedNote, offset: number): string {
+  const evidence = lineEvidenceAt(checked, offset);
+  if (!evidence || evidence.status === 'unknown') return '';
+  const quotes = passagesOf(evidence)
+    .slice(0, MOST_QUOTED)
+    .map(({ range, section }) => {
+      const { line } = positionAt(checked.note.lines, range.start);
+      const words = checked.note.text.slice(range.start, range.end).replace(/\s+/g, ' ');
+      const short = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
+      return `- “${escaped(short)}”, ${section ? `${section}, ` : ''}line ${line + 1}`;
+    });
+  return `\n\n${evidenceSentence(evidence)}${quotes.length > 0 ? `:\n${quotes.join('\n')}` : '.'}`;
+}
+
+/** Words of a note shown as they are, whatever marks they hold. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~-]/g, '\\$&');
 }
 
 function partHover(checked: CheckedNote, offset: number): Explained | undefined {

@@ -63,6 +63,8 @@ export function serverCapabilities(): InitializeResult['capabilities'] {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     documentHighlightProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
     documentFormattingProvider: true,
     codeLensProvider: {},
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -136,6 +136,8 @@ export interface ServerSettings {
   readonly payerProfile?: string | null;
   /** Show the lens above the coding block. Default true. */
   readonly codeLens?: boolean | null;
+  /** Show a suggested code above each problem without one. Default true. */
+  readonly suggestionLens?: boolean | null;
 }
 
 /** Client to server: write these notes as claims, open or not. The server writes no file; the client asks where to. */

@@ -17,12 +17,14 @@ import { codeRows, insertCode } from '../features/codeSearch.js';
 import { searchFacts } from '../features/completion/searchFacts.js';
 import { completionAt, resolveCompletion } from '../features/completion.js';
 import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
+import { definitionAt, referencesAt } from '../features/evidenceLinks.js';
 import { highlightsAt } from '../features/highlights.js';
 import { hoverAt } from '../features/hover.js';
 import { foldingOf, outlineOf } from '../features/outline.js';
 import { draftQuery } from '../features/queryDraft.js';
 import { lspEdits } from '../features/ranges.js';
 import { semanticTokensOf } from '../features/semanticTokens.js';
+import { suggestionLenses } from '../features/suggestionActions.js';
 import { formatCodingBlock } from '../note/edits/format.js';
 import { insertSkeleton } from '../note/edits/insert.js';
 import { rulePage } from '../rules/pages.js';
@@ -66,6 +68,7 @@ export interface Around {
   readonly codes: () => CodeBook;
   readonly relatedNote: RelatedNote;
   readonly showsLenses: (uri: string) => boolean;
+  readonly showsSuggestions: (uri: string) => boolean;
   readonly today: () => string;
 }
 
@@ -73,7 +76,7 @@ export interface Around {
 export function answerQuestions(
   connection: Connection,
   ask: Ask,
-  { codes, relatedNote, showsLenses, today }: Around,
+  { codes, relatedNote, showsLenses, showsSuggestions, today }: Around,
 ): void {
   const at = (document: TextDocument, params: TextDocumentPositionParams) =>
     document.offsetAt(params.position);
@@ -141,12 +144,33 @@ export function answerQuestions(
       token,
     ),
   );
+  connection.onDefinition((params, token) =>
+    ask(
+      'definition',
+      params.textDocument.uri,
+      null,
+      (checked, document) => definitionAt(checked, document.uri, at(document, params)),
+      token,
+    ),
+  );
+  connection.onReferences((params, token) =>
+    ask(
+      'references',
+      params.textDocument.uri,
+      null,
+      (checked, document) => referencesAt(checked, document.uri, at(document, params)),
+      token,
+    ),
+  );
   connection.onCodeLens((params, token) =>
     ask(
       'code lens',
       params.textDocument.uri,
       [],
-      (checked, document) => (showsLenses(document.uri) ? codeLensesOf(checked) : []),
+      (checked, document) => [
+        ...(showsLenses(document.uri) ? codeLensesOf(checked) : []),
+        ...(showsSuggestions(document.uri) ? suggestionLenses(checked, document.uri) : []),
+      ],
       token,
     ),
   );

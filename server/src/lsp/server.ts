@@ -156,6 +156,7 @@ export function startServer(connection: Connection, host: Host): void {
     codes: () => codes.current.book,
     relatedNote,
     showsLenses: (uri) => settings.forDocument(uri).codeLens !== false,
+    showsSuggestions: (uri) => settings.forDocument(uri).suggestionLens !== false,
     today: () => host.today(),
   });
   connection.onRequest(DELETE_HISTORY_REQUEST, () => history.deleteStore());

@@ -116,6 +116,7 @@ function isNoCondition(words: readonly KnownWord[]): boolean {
     NOT_CONDITIONS.has(setName(words.map(({ concept }) => concept)))
   )
     return true;
+  if (words.every(({ qualifies }) => qualifies)) return true;
   const word = words[0]?.word ?? '';
   return (
     words.length === 1 &&

@@ -71,6 +71,8 @@ const LEAST_SHARED = 0.6;
 /** A name on one side of a comma or "and" that is worth this stands for itself. */
 const LEAST_OWN = 0.8;
 const MOST_CANDIDATES = 8;
+/** A lesser name of so large a part of the words speaks of the same thing. */
+const NEARLY = 0.7;
 const MOST_MATCHES = 120;
 
 /**
@@ -145,11 +147,13 @@ function candidatesOf(match: Match, matches: readonly Match[]): Candidate[] {
   };
   add(match);
   const categories = new Set(match.codes.map((code) => code.slice(0, 3)));
+  const isPast = /^Z8[5-7]/.test(match.codes[0] ?? '');
   const isOfKind = (other: Match) => other.codes.some((code) => categories.has(code.slice(0, 3)));
   for (const other of matches) {
     if (candidates.size >= MOST_CANDIDATES) break;
     if (other === match) continue;
-    if (isWithin(other, match) && (isOfKind(other) || other.score >= match.score * 0.7)) add(other);
+    if (isWithin(other, match) && (isPast || isOfKind(other) || other.size >= match.size * NEARLY))
+      add(other);
     else if (other.parted && match.at.every((at) => other.at.includes(at))) add(other);
   }
   return [...candidates.values()];

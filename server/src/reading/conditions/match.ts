@@ -15,6 +15,8 @@ export interface Match {
   /** Words of the phrase that say the name, rising. */
   readonly at: readonly number[];
   readonly score: number;
+  /** Words of the name. */
+  readonly size: number;
   /** A comma, "and" or the like stands between its words. */
   readonly parted: boolean;
   /** The name lacks words of a title. */
@@ -84,6 +86,7 @@ function whatIsSaid(
           to: at,
           at: [at],
           score: 1.2,
+          size: sense.concepts.length,
           parted: false,
           weak: false,
           codes: sense.codes,
@@ -127,7 +130,17 @@ function matchAt(
   for (const i of at) score += weightOf(phrase.concepts[i] as string);
   for (let i = from + 1; i <= to; i++) parted ||= phrase.parted[i] as boolean;
   const sorted = [...at].sort((a, b) => a - b);
-  return { from, to, at: sorted, score, parted, weak: name.weak, codes: name.codes, via: name.via };
+  return {
+    from,
+    to,
+    at: sorted,
+    score,
+    size: name.concepts.length,
+    parted,
+    weak: name.weak,
+    codes: name.codes,
+    via: name.via,
+  };
 }
 
 function weightOf(concept: string): number {
