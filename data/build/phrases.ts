@@ -55,6 +55,18 @@ export function buildPhrases(): GeneratedFile[] {
       ]),
     ),
     table(
+      'nicknames',
+      'NICKNAMES',
+      'readonly (readonly string[])[]',
+      textLines('data/language/nicknames.txt').map((line) => line.split(/\s+/)),
+    ),
+    table(
+      'timedServices',
+      'TIMED_SERVICES',
+      'readonly (readonly [code: string, procedure: string])[]',
+      readTsv('data/codes/timed-services.tsv', 2).map(({ cells }) => [cells[0], cells[1]]),
+    ),
+    table(
       'serviceReasons',
       'SERVICE_REASONS',
       'readonly (readonly [services: readonly string[], diagnoses: readonly string[]])[]',

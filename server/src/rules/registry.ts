@@ -50,6 +50,7 @@ import { TOO_MANY_POINTERS } from './px/px-005-too-many-pointers.js';
 import { MAIN_REASON_NOT_FIRST } from './px/px-006-main-reason-not-first.js';
 import { IMPLAUSIBLE_UNITS } from './px/px-007-implausible-units.js';
 import { DUPLICATE_SERVICE_LINE } from './px/px-011-duplicate-service-line.js';
+import { READING_RULES } from './readingRules.js';
 import type { Rule } from './rule.js';
 import { SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION } from './sup/suppressions.js';
 
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
   MAIN_REASON_NOT_FIRST,
   OPEN_QUERY,
   ANSWER_NOT_IN_RECORD,
+  ...READING_RULES,
   UNUSED_SUPPRESSION,
   SUPPRESSION_WITHOUT_REASON,
 ];

@@ -1,0 +1,42 @@
+import type { Span } from '../base/span.js';
+import type { CheckedNote } from '../check.js';
+import type { SectionName } from '../note/names.js';
+import type { Section } from '../note/note.js';
+
+/** The section an offset lies in; undefined above the first heading and in the coding block. */
+export function sectionAt(note: CheckedNote, offset: number): Section | undefined {
+  return note.note.sections.find((section) => section.span.start <= offset && offset < section.span.end);
+}
+
+/** The sentence an offset lies in; its line where no section holds it. */
+export function sentenceAt(note: CheckedNote, offset: number): Span {
+  const found = sectionAt(note, offset)?.sentences.find(
+    (sentence) => sentence.start <= offset && offset < sentence.end,
+  );
+  return found ?? lineOf(note.note.text, offset);
+}
+
+/** The words of the sentence an offset lies in. */
+export function sentenceText(note: CheckedNote, offset: number): string {
+  const { start, end } = sentenceAt(note, offset);
+  return note.note.text.slice(start, end);
+}
+
+/** All sentences of the sections named, in order; of the whole note when none is named. */
+export function sentencesOf(note: CheckedNote, ...sections: readonly SectionName[]): Span[] {
+  return note.note.sections
+    .filter(({ name }) => sections.length === 0 || sections.includes(name))
+    .flatMap(({ sentences }) => sentences);
+}
+
+/** True when an offset lies in the coding block, which is never evidence. */
+export function isCoding(note: CheckedNote, offset: number): boolean {
+  const block = note.note.coding?.span;
+  return block !== undefined && block.start <= offset && offset < block.end;
+}
+
+function lineOf(text: string, offset: number): Span {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const rest = text.slice(offset).search(/[\r\n]/);
+  return { start, end: rest < 0 ? text.length : offset + rest };
+}
