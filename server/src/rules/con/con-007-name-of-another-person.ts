@@ -10,6 +10,12 @@ const TITLED =
 /** People a note may name beside the patient. */
 const SOMEBODY_ELSE =
   /\b(?:daughter|son|wife|husband|spouse|partner|mother|father|mom|dad|parents?|sister|brother|sibling|aunt|uncle|cousin|grand\w+|friend|neighbou?r|roommate|caregiver|carer|aide|guardian|interpreter|translator|attorney|lawyer|nurse|case manager|social worker|therapist|teacher|employer|supervisor|technician|chaperone|assistant|proxy|poa|accompanied|present in the room|formerly|n[eé]e|maiden|previously known|emergency contact|dictated|transcribed)\b/i;
+/** The name is the one the note is about: it does or is something, or the provider saw it. */
+const AS_PATIENT =
+  /^(?:['’]s\b)?\s*(?:is|was|has|had|will|returns?|returned|reports?|reported|presents?|presented|denies|denied|comes|came|states|stated|complains|underwent|tolerated|continues|feels|notes|noted|needs|should|did|does|takes|remains|appears)\b/;
+const SEEN = /\b(?:saw|see|seeing|evaluated|examined)\s+(?:Mr|Mrs|Ms|Miss)\.?\s+$/;
+const BESIDE =
+  /\b(?:with|by|from|to|per|via|through|of|and|or|contact|call|called)\s+(?:Mr|Mrs|Ms|Miss)\.?\s+$/i;
 /** `Mr. ABC`, `Ms. X`: a name taken out on purpose. */
 const REDACTED = /^(?:\p{Lu}{1,4}|X+\w?|Patient|Name|Doe)$/u;
 
@@ -54,9 +60,15 @@ function titledNames(note: CheckedNote): { name: string; span: Span }[] {
         label.span.start <= start && start < value.span.end && value.span.end - value.span.start < 120,
     );
     const last = name.split(/\s+/).at(-1) ?? '';
-    if (inField || isCoding(note, start) || REDACTED.test(last)) return [];
+    if (inField || isCoding(note, start) || REDACTED.test(last) || !isAsPatient(note, start, name)) return [];
     return [{ name, span: { start, end: start + name.length } }];
   });
+}
+
+function isAsPatient(note: CheckedNote, start: number, name: string): boolean {
+  const before = note.note.text.slice(Math.max(0, start - 40), start);
+  const after = note.note.text.slice(start + name.length, start + name.length + 40);
+  return SEEN.test(before) || (!BESIDE.test(before) && AS_PATIENT.test(after));
 }
 
 /** Every word of the names in header fields: patient, subscriber, providers, and whoever else is listed. */

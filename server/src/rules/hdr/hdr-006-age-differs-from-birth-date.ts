@@ -15,6 +15,7 @@ const PERSON =
   /^[ ,]*(?:\S+ ){0,3}?(?:man|woman|male|female|boy|girl|lady|gentleman|patient|pt|infant|newborn|child|toddler|m|f|g\d\S*|gravida)\b/i;
 const OPENING =
   /^(?:this is|the patient is|patient is|pt is|he is|she is|m[rs]{1,2}\.? [\p{L}'-]+ is)? ?(?:an?|the)? ?(?:pleasant|very pleasant|established|delightful)? ?$/iu;
+const EARLIER = /\b(?:when|since|until|at the time|while)\b/i;
 const OF_SOMETHING_ELSE =
   /\b(?:with|has|have|had|her|his|their|from|since|at|when|age|aged|old|of) an?\s*$|\b(?:her|his|their|since|at|when|age) $/i;
 
@@ -74,7 +75,7 @@ function isPatientsAge(note: CheckedNote, mention: AgeMention): boolean {
   const sentence = sentenceAt(note, mention.range.start);
   const before = note.note.text.slice(sentence.start, mention.range.start).replace(/\s+/g, ' ');
   const after = note.note.text.slice(mention.range.end, sentence.end).replace(/\s+/g, ' ');
-  if (OF_SOMETHING_ELSE.test(before)) return false;
+  if (OF_SOMETHING_ELSE.test(before) || EARLIER.test(before)) return false;
   return OPENING.test(before)
     ? !/^[ -]*(?:son|daughter|mother|father|sister|brother|history|fracture|scar|tear)\b/i.test(after)
     : PERSON.test(after) && before.length < 60;

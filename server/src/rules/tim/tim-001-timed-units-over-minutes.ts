@@ -129,16 +129,15 @@ function minutesNear(note: CheckedNote, procedure: ProcedureMention): Minutes[] 
   return time && time.assertion === 'affirmed' ? [{ minutes: time.amount, span: time.range }] : [];
 }
 
-const TIMED_TOTAL = /\btimed\b[^.;\n]{0,40}$/i;
+const TIMED_TOTAL =
+  /(?<!un)\btimed\b(?: (?:code|treatment|therapy|service))*(?: (?:time|minutes|mins?|total)){0,2}[ :=]{0,3}(\d{1,3})\b/gi;
 
-/** "Timed minutes 38", "total timed treatment: 38 min". */
+/** "Timed minutes 38", "total timed treatment time: 38 min": the one such total of the note. */
 function statedTotal(note: CheckedNote): Minutes | undefined {
-  const totals = note.reading.mentions.flatMap((mention): Minutes[] => {
-    if (mention.kind !== 'duration' || mention.unit !== 'minute') return [];
-    const before = note.note.text.slice(Math.max(0, mention.range.start - 60), mention.range.start);
-    return TIMED_TOTAL.test(before) && !/\buntimed\b/i.test(before)
-      ? [{ minutes: mention.amount, span: mention.range }]
-      : [];
+  const prose = note.note.text.slice(0, note.note.coding?.span.start);
+  const totals = [...prose.matchAll(TIMED_TOTAL)].map((match): Minutes => {
+    const end = match.index + match[0].length;
+    return { minutes: Number(match[1]), span: { start: end - (match[1] ?? '').length, end } };
   });
   return new Set(totals.map(({ minutes }) => minutes)).size === 1 ? totals[0] : undefined;
 }
