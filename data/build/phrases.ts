@@ -61,6 +61,27 @@ export function buildPhrases(): GeneratedFile[] {
       textLines('data/language/nicknames.txt').map((line) => line.split(/\s+/)),
     ),
     table(
+      'codeGroups',
+      'CODE_GROUPS',
+      'readonly (readonly [group: string, beginnings: readonly string[]])[]',
+      readTsv('data/codes/code-groups.tsv', 2).map(({ cells }) => [cells[0], (cells[1] ?? '').split(/\s+/)]),
+    ),
+    table(
+      'historyCounterparts',
+      'HISTORY_COUNTERPARTS',
+      'readonly (readonly [current: string, history: string])[]',
+      readTsv('data/codes/history-counterparts.tsv', 2).map(({ cells }) => [cells[0], cells[1]]),
+    ),
+    table(
+      'integralSymptoms',
+      'INTEGRAL_SYMPTOMS',
+      'readonly (readonly [symptoms: readonly string[], diseases: readonly string[]])[]',
+      readTsv('data/codes/integral-symptoms.tsv', 2).map(({ cells }) => [
+        (cells[0] ?? '').split(/\s+/),
+        (cells[1] ?? '').split(/\s+/),
+      ]),
+    ),
+    table(
       'timedServices',
       'TIMED_SERVICES',
       'readonly (readonly [code: string, procedure: string])[]',

@@ -1,6 +1,14 @@
+import { NEGATED_FINDING_CODED } from './con/con-005-negated-finding-coded.js';
 import { NAME_OF_ANOTHER_PERSON } from './con/con-007-name-of-another-person.js';
+import { UNCERTAIN_DIAGNOSIS_AS_CONFIRMED } from './doc/doc-005-uncertain-diagnosis-as-confirmed.js';
+import { CODED_FROM_A_LIST_ONLY } from './doc/doc-009-coded-from-a-list-only.js';
+import { PAST_CONDITION_AS_CURRENT } from './doc/doc-010-past-condition-as-current.js';
+import { SYMPTOM_BESIDE_ITS_DIAGNOSIS } from './doc/doc-012-symptom-beside-its-diagnosis.js';
+import { DIAGNOSIS_NOT_IN_NOTE } from './doc/doc-013-diagnosis-not-in-note.js';
 import { UNRESOLVED_TEMPLATE_FIELD } from './doc/doc-018-unresolved-template-field.js';
 import { UNITS_DIFFER_FROM_DOSE } from './drg/drg-001-units-differ-from-dose.js';
+import { UNSPECIFIED_DESPITE_DETAIL } from './dx/dx-014-unspecified-despite-detail.js';
+import { UNSPECIFIED_SIDE } from './dx/dx-015-unspecified-side.js';
 import { PREGNANCY_CODES_DISAGREE } from './dx/dx-023-pregnancy-codes-disagree.js';
 import { TIME_BELOW_LEVEL } from './em/em-003-time-below-level.js';
 import { AGE_DIFFERS_FROM_BIRTH_DATE } from './hdr/hdr-006-age-differs-from-birth-date.js';
@@ -12,8 +20,16 @@ import { TIMED_UNITS_OVER_MINUTES } from './tim/tim-001-timed-units-over-minutes
 export const READING_RULES: readonly Rule[] = [
   AGE_DIFFERS_FROM_BIRTH_DATE,
   DETAILS_DIFFER_FROM_REGISTRATION,
+  UNSPECIFIED_DESPITE_DETAIL,
+  UNSPECIFIED_SIDE,
   PREGNANCY_CODES_DISAGREE,
+  UNCERTAIN_DIAGNOSIS_AS_CONFIRMED,
+  CODED_FROM_A_LIST_ONLY,
+  PAST_CONDITION_AS_CURRENT,
+  SYMPTOM_BESIDE_ITS_DIAGNOSIS,
+  DIAGNOSIS_NOT_IN_NOTE,
   UNRESOLVED_TEMPLATE_FIELD,
+  NEGATED_FINDING_CODED,
   NAME_OF_ANOTHER_PERSON,
   TIME_BELOW_LEVEL,
   TIMED_UNITS_OVER_MINUTES,

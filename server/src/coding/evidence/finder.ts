@@ -12,11 +12,18 @@ const MIXED =
 /** Finds passages of one note. */
 export class Finder {
   private noteWords: NoteWords | undefined;
+  private mentions: readonly Mention[] | undefined;
 
   constructor(
     private readonly note: Note,
     readonly reading: Reading,
   ) {}
+
+  /** Mentions of the text; a patient named Doe is not short of breath. */
+  private get clinical(): readonly Mention[] {
+    this.mentions ??= withoutFields(this.note, this.reading.mentions);
+    return this.mentions;
+  }
 
   get words(): NoteWords {
     this.noteWords ??= new NoteWords(this.note);
@@ -87,7 +94,7 @@ export class Finder {
   }
 
   private mentionsFitting(judge: (mention: Mention) => Fit | undefined): Passage[] {
-    return this.reading.mentions.flatMap((mention): Passage[] => {
+    return this.clinical.flatMap((mention): Passage[] => {
       const found = judge(mention);
       return found ? [passageOf(mention, found)] : [];
     });
@@ -108,6 +115,16 @@ export class Finder {
         cue: undefined,
       }));
   }
+}
+
+/** Mentions outside the known header fields, both in order of the text. */
+function withoutFields(note: Note, mentions: readonly Mention[]): readonly Mention[] {
+  const spans = note.fields
+    .filter(({ field, place }) => field !== undefined && place !== 'coding')
+    .map(({ value }) => value.span);
+  return mentions.filter(
+    ({ range }) => !spans.some(({ start, end }) => start <= range.start && range.end <= end),
+  );
 }
 
 function passageOf(mention: Mention, fit: Fit): Passage {

@@ -12,6 +12,7 @@ export const TITLE_OF_ANOTHER_CODE: Rule = {
   owner: 'coder',
   status: 'stable',
   denials: ['CO-11'],
+  supersedes: ['DX-014'],
   *check(note) {
     for (const diagnosis of note.coding.diagnoses) {
       const title = titleOf(diagnosis.answer);

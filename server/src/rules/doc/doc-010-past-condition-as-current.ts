@@ -1,0 +1,95 @@
+import type { Span } from '../../base/span.js';
+import type { CheckedNote } from '../../check.js';
+import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
+import { HISTORY_COUNTERPARTS } from '../../generated/historyCounterparts.js';
+import { claimedEvidence, isNamed, quoted } from '../evidence.js';
+import { type Fix, known, message, typed } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { diagnosisSubject } from '../support.js';
+
+/** Drugs that treat or hold off a cancer: whether it is current is for the provider to say. */
+const UNDER_TREATMENT = ['hormonal cancer drug', 'antineoplastic'];
+
+/** A condition that the note states as past, with the code of the current disease. Page: doc-010-past-condition-as-current.md. */
+export const PAST_CONDITION_AS_CURRENT: Rule = {
+  id: 'DOC-010',
+  name: 'past-condition-as-current',
+  severity: 'error',
+  owner: 'coder',
+  status: 'stable',
+  denials: ['CO-11', 'CO-50', 'CO-150'],
+  supersedes: ['DOC-009', 'DOC-013', 'CON-005', 'DX-014'],
+  *check(note) {
+    for (const evidence of claimedEvidence(note)) {
+      const { code, span } = evidence.diagnosis.line.code;
+      const counterpart = counterpartOf(code);
+      const past = counterpart === undefined ? [] : statedAsPast(note, evidence, counterpart);
+      const [first] = past;
+      if (counterpart === undefined || !first || isTreated(note, code)) continue;
+      yield {
+        span,
+        subject: diagnosisSubject(evidence.diagnosis),
+        message: message(
+          '{code} is the code of the current disease; the note states {condition} as past. A condition that is over and not treated any more has a history code, {history} (OCG I.C.21.c.4).',
+          {
+            code: known(code),
+            condition: typed(quoted(note, first), 'it'),
+            history: known(counterpart),
+          },
+        ),
+        related: past.slice(0, 3).map((place) => ({ span: place, message: message('Stated as past') })),
+        fixes: historyFix(note, evidence, counterpart),
+      };
+    }
+  },
+};
+
+function counterpartOf(code: string): string | undefined {
+  const plain = code.replace('.', '');
+  return HISTORY_COUNTERPARTS.find(([current]) => plain.startsWith(current))?.[1];
+}
+
+/** Every mention places it in the past; "history of stroke" names the history code itself. */
+function statedAsPast(note: CheckedNote, evidence: DiagnosisEvidence, counterpart: string): readonly Span[] {
+  const { supported, uncertain, historical, listOnly } = evidence;
+  const current = [...supported, ...uncertain, ...listOnly].filter((passage) => !passage.historical);
+  if (current.length > 0) return [];
+  const past = historical.filter(isNamed).map(({ range }) => range);
+  const named = note.reading.mentions.filter(
+    ({ candidates, assertion, experiencer }) =>
+      assertion !== 'negated' && experiencer === 'patient' && candidates[0]?.code === counterpart,
+  );
+  return [...past, ...named.map(({ range }) => range)];
+}
+
+function isTreated(note: CheckedNote, code: string): boolean {
+  return (
+    /^[CD]/.test(code) &&
+    note.reading.mentions.some(
+      (mention) =>
+        mention.kind === 'drug' &&
+        mention.assertion === 'affirmed' &&
+        UNDER_TREATMENT.includes(mention.drugClass ?? ''),
+    )
+  );
+}
+
+function historyFix(note: CheckedNote, { diagnosis }: DiagnosisEvidence, counterpart: string): Fix[] {
+  const answer = note.context.codes.lookUp('ICD-10-CM', counterpart, note.dateOfService);
+  if (answer.status !== 'billable') return [];
+  const { line } = diagnosis;
+  return [
+    {
+      title: message('Code {history}, {title}', {
+        history: known(counterpart),
+        title: known(answer.entry.title),
+      }),
+      safe: true,
+      preferred: true,
+      edits: [
+        { span: line.code.span, newText: counterpart },
+        ...(line.title ? [{ span: line.title.span, newText: answer.entry.title }] : []),
+      ],
+    },
+  ];
+}

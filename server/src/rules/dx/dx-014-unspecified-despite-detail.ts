@@ -1,0 +1,156 @@
+import type { CheckedNote } from '../../check.js';
+import type { CodeEntry } from '../../codes/codeBook.js';
+import { wordsOf } from '../../codes/words.js';
+import type { CodedDiagnosis } from '../../coding/coding.js';
+import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
+import type { Fact } from '../../reading/reading.js';
+import { claimedEvidence, isAssessment } from '../evidence.js';
+import { known, message } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { diagnosisSubject } from '../support.js';
+import { sidesOf } from './sides.js';
+
+/** Facts that choose between codes of a category. */
+const CHOOSING: readonly Fact['name'][] = ['acuity', 'type', 'stage', 'severity', 'control', 'site'];
+/** Words of titles that say nothing new once the side is stated. */
+const WITH_SIDE = ['unilateral', 'primary'];
+/** Words of titles that say nothing at all. */
+const EMPTY = [
+  'unspecified',
+  'of',
+  'the',
+  'and',
+  'in',
+  'to',
+  'a',
+  'not',
+  'elsewhere',
+  'classified',
+  'stage',
+  'side',
+  'site',
+  'type',
+  'with',
+  'other',
+  'uncomplicated',
+  'level',
+];
+
+/** Behind these the head of a problem speaks of something else, or in doubt. */
+const NO_LONGER_SAID =
+  /[.;?]| - | – |\b(?:possibl[ey]|probabl[ey]|likely|suspected|presumed|versus|vs|rule out|r\/o|history of|due to|no|not|without)\b/i;
+
+/** An unspecified code although the note states what chooses a better one. Page: dx-014-unspecified-despite-detail.md. */
+export const UNSPECIFIED_DESPITE_DETAIL: Rule = {
+  id: 'DX-014',
+  name: 'unspecified-despite-detail',
+  severity: 'warning',
+  owner: 'coder',
+  status: 'stable',
+  denials: ['CO-16/M81'],
+  *check(note) {
+    for (const evidence of claimedEvidence(note)) {
+      const { diagnosis } = evidence;
+      const { code, span } = diagnosis.line.code;
+      if (diagnosis.answer.status !== 'billable' || /^[ZOR]/.test(code)) continue;
+      const { unspecified, side } = note.context.codes.factsOf('ICD-10-CM', code, note.dateOfService);
+      if (!unspecified && side !== 'unspecified') continue;
+      const better = betterCode(note, diagnosis, evidence);
+      if (!better) continue;
+      yield {
+        span,
+        subject: diagnosisSubject(diagnosis),
+        message: message(
+          '{code} leaves open what the note states; {better} says it: {title}. A code is assigned to the highest degree of certainty documented (OCG I.B.2, I.B.18).',
+          { code: known(code), better: known(better.code), title: known(better.title) },
+        ),
+        related: (evidence.problem ? [evidence.problem.problem.head] : []).map((head) => ({
+          span: head,
+          message: message('Stated here'),
+        })),
+        fixes: [
+          {
+            title: message('Code {better}, {title}', {
+              better: known(better.code),
+              title: known(better.title),
+            }),
+            safe: true,
+            preferred: true,
+            edits: [
+              { span, newText: better.code },
+              ...(diagnosis.line.title ? [{ span: diagnosis.line.title.span, newText: better.title }] : []),
+            ],
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** The one code of the category whose further words are all stated; the one that says most where several are. */
+function betterCode(
+  note: CheckedNote,
+  diagnosis: CodedDiagnosis,
+  evidence: DiagnosisEvidence,
+): CodeEntry | undefined {
+  const stated = statedWords(note, diagnosis, evidence);
+  if (stated.size === 0) return undefined;
+  const { code } = diagnosis.line.code;
+  const own = titleWords(diagnosis.answer.status === 'billable' ? diagnosis.answer.entry.title : '');
+  const candidates = siblingsOf(note, code).flatMap((entry) => {
+    if (entry.code === code || !entry.billable) return [];
+    const words = titleWords(entry.title);
+    const added = [...words].filter((word) => !own.has(word));
+    // Stage 3 becomes stage 3b: the word is refined, not given up.
+    const dropped = [...own].filter(
+      (word) => !words.has(word) && !added.some((other) => other.startsWith(word)),
+    );
+    return added.length > 0 && dropped.length === 0 && added.every((word) => stated.has(word))
+      ? [{ entry, said: added.length }]
+      : [];
+  });
+  const most = Math.max(0, ...candidates.map(({ said }) => said));
+  const best = candidates.filter(({ said }) => said === most);
+  return best.length === 1 ? best[0]?.entry : undefined;
+}
+
+/** Billable codes that share the category, the seventh character kept. */
+function siblingsOf(note: CheckedNote, code: string): CodeEntry[] {
+  const { codes } = note.context;
+  const seventh = code.replace('.', '').length === 7 ? code.slice(-1) : undefined;
+  const below = (parent: string, depth: number): CodeEntry[] =>
+    codes.childrenOf(parent, note.dateOfService).flatMap((entry) => {
+      if (entry.billable) return [entry];
+      return depth > 0 ? below(entry.code, depth - 1) : [];
+    });
+  const depth = seventh ? 4 : 3;
+  return below(code.slice(0, 3), depth).filter((entry) => !seventh || entry.code.endsWith(seventh));
+}
+
+/** Words of a title that tell it from others; what stands in brackets is said by the way. */
+function titleWords(title: string): Set<string> {
+  return new Set(wordsOf(title.replace(/\([^()]*\)/g, ' ')).filter((word) => !EMPTY.includes(word)));
+}
+
+/** What the note states of the condition today: in the head of its problem and as facts that bear on it. */
+function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: DiagnosisEvidence): Set<string> {
+  const { problem } = evidence;
+  const words = new Set<string>();
+  const add = (text: string) => {
+    for (const word of wordsOf(text)) words.add(word);
+  };
+  if (problem && problem.head.assertion === 'affirmed' && isAssessment(problem.section)) {
+    const { start, end } = problem.problem.head;
+    add(note.note.text.slice(start, end).split(NO_LONGER_SAID, 1)[0] ?? '');
+    for (const { name, value, range } of problem.facts)
+      if (CHOOSING.includes(name) && note.reading.assertionAt(range).assertion === 'affirmed') add(value);
+  }
+  const sides = new Set(sidesOf(note, diagnosis).map(({ value }) => value));
+  for (const side of ['right', 'left', 'bilateral']) words.delete(side);
+  const [side] = sides;
+  if (side && sides.size === 1) {
+    words.add(side);
+    if (side !== 'bilateral') for (const word of WITH_SIDE) words.add(word);
+  }
+  return words;
+}
