@@ -1,3 +1,5 @@
+import type { CheckedNote } from '../../check.js';
+import { readVagueness } from '../../reading/vagueWording.js';
 import { claimedEvidence } from '../evidence.js';
 import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -12,8 +14,11 @@ export const DIAGNOSIS_NOT_IN_NOTE: Rule = {
   status: 'stable',
   denials: ['CO-B12', 'CO-11', 'CO-150'],
   *check(note) {
+    if (isVague(note)) return;
     for (const { diagnosis, status, missing } of claimedEvidence(note)) {
       const { code, span } = diagnosis.line.code;
+      // A code that is no complete code is spoken of as that.
+      if (diagnosis.answer.status !== 'billable') continue;
       const subject = diagnosisSubject(diagnosis);
       if (status === 'partial' && missing.length > 0)
         yield {
@@ -45,3 +50,17 @@ export const DIAGNOSIS_NOT_IN_NOTE: Rule = {
     }
   },
 };
+
+/** No item of the assessment names a condition: that is one cause, DOC-004's, whatever is coded. */
+function isVague(note: CheckedNote): boolean {
+  const items = note.note.sections
+    .filter(({ name }) => name === 'ASSESSMENT' || name === 'AP')
+    .flatMap(({ problems }) => problems);
+  return (
+    items.length > 0 &&
+    items.every(({ span }) => {
+      const { remaining, vague } = readVagueness(note.note.text.slice(span.start, span.end));
+      return remaining === 0 && vague > 0;
+    })
+  );
+}
