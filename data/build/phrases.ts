@@ -82,6 +82,12 @@ export function buildPhrases(): GeneratedFile[] {
       ]),
     ),
     table(
+      'phaseCues',
+      'PHASE_CUES',
+      'readonly (readonly [phase: string, phrases: readonly string[]])[]',
+      readTsv('data/language/phase-cues.tsv', 2).map(({ cells }) => [cells[0], wordList(cells[1])]),
+    ),
+    table(
       'timedServices',
       'TIMED_SERVICES',
       'readonly (readonly [code: string, procedure: string])[]',

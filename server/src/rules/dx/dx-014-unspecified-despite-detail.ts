@@ -8,6 +8,7 @@ import { claimedEvidence, isAssessment } from '../evidence.js';
 import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { diagnosisSubject } from '../support.js';
+import { billableBelow, seventhOf } from './siblings.js';
 import { sidesOf } from './sides.js';
 
 /** Facts that choose between codes of a category. */
@@ -97,34 +98,23 @@ function betterCode(
   if (stated.size === 0) return undefined;
   const { code } = diagnosis.line.code;
   const own = titleWords(diagnosis.answer.status === 'billable' ? diagnosis.answer.entry.title : '');
-  const candidates = siblingsOf(note, code).flatMap((entry) => {
-    if (entry.code === code || !entry.billable) return [];
-    const words = titleWords(entry.title);
-    const added = [...words].filter((word) => !own.has(word));
-    // Stage 3 becomes stage 3b: the word is refined, not given up.
-    const dropped = [...own].filter(
-      (word) => !words.has(word) && !added.some((other) => other.startsWith(word)),
-    );
-    return added.length > 0 && dropped.length === 0 && added.every((word) => stated.has(word))
-      ? [{ entry, said: added.length }]
-      : [];
-  });
+  const candidates = billableBelow(note, seventhOf(code) ? code.slice(0, 6) : code.slice(0, 3), code).flatMap(
+    (entry) => {
+      if (entry.code === code || !entry.billable) return [];
+      const words = titleWords(entry.title);
+      const added = [...words].filter((word) => !own.has(word));
+      // Stage 3 becomes stage 3b: the word is refined, not given up.
+      const dropped = [...own].filter(
+        (word) => !words.has(word) && !added.some((other) => other.startsWith(word)),
+      );
+      return added.length > 0 && dropped.length === 0 && added.every((word) => stated.has(word))
+        ? [{ entry, said: added.length }]
+        : [];
+    },
+  );
   const most = Math.max(0, ...candidates.map(({ said }) => said));
   const best = candidates.filter(({ said }) => said === most);
   return best.length === 1 ? best[0]?.entry : undefined;
-}
-
-/** Billable codes that share the category, the seventh character kept. */
-function siblingsOf(note: CheckedNote, code: string): CodeEntry[] {
-  const { codes } = note.context;
-  const seventh = code.replace('.', '').length === 7 ? code.slice(-1) : undefined;
-  const below = (parent: string, depth: number): CodeEntry[] =>
-    codes.childrenOf(parent, note.dateOfService).flatMap((entry) => {
-      if (entry.billable) return [entry];
-      return depth > 0 ? below(entry.code, depth - 1) : [];
-    });
-  const depth = seventh ? 4 : 3;
-  return below(code.slice(0, 3), depth).filter((entry) => !seventh || entry.code.endsWith(seventh));
 }
 
 /** Words of a title that tell it from others; what stands in brackets is said by the way. */

@@ -5,6 +5,8 @@ import { type Fix, known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { factsOfService, hasModifier, sameSession, serviceSubject } from '../services.js';
 
+import { plannedOnly } from './mod-005-separate-visit-not-supported.js';
+
 /** Modifiers that already say why the visit is paid beside the procedure. */
 const SEPARATES = ['25', '57', '24', '27'];
 /** Global periods of minor procedures, into which a visit of the same day is bundled. */
@@ -36,7 +38,8 @@ export const MISSING_MODIFIER_25: Rule = {
             },
           ),
           related: [{ span: bundling.line.code.span, message: message('The procedure') }],
-          fixes: addFix(visit, bundling),
+          // Where 25 would not be supported it is not offered.
+          fixes: plannedOnly(note, visit, bundling) ? [] : addFix(visit, bundling),
           subject: serviceSubject(visit),
         };
       } else if (others.some((other) => isUnknownSurgery(note, other))) {

@@ -1,0 +1,88 @@
+import type { Located } from '../../base/span.js';
+import type { CheckedNote } from '../../check.js';
+import type { SectionName } from '../../note/names.js';
+import type { Side } from '../../reading/reading.js';
+import { message, typed } from '../finding.js';
+import { sentenceText } from '../prose.js';
+import type { Rule } from '../rule.js';
+
+/** A side stated for a part of the body, with its sentence's section. */
+interface Sided {
+  readonly side: Located<Side>;
+  readonly site: string;
+  readonly section: SectionName | undefined;
+  readonly start: number;
+}
+
+/** Words that explain the other side: a comparison, an old injury, both. */
+const EXPLAINED =
+  /\b(?:bilat\w*|both|b\/l|compar\w+|contralateral|opposite|unaffected|uninvolved|uninjured|asymptomatic|old|prior|previous\w*|remote|history of|hx|s\/p|status post|years ago|donor|dominan\w+|handed|radiat\w+)\b/i;
+/** Normal findings of the other side are what an examiner compares with. */
+const NORMAL =
+  /\b(?:normal|no |non|not |without|full|intact|negative|neg|unremarkable|stable|wnl|symmetric\w*|equal|healthy|good|clear)\b|5\/5/i;
+const SPOKEN: readonly (SectionName | undefined)[] = [
+  'CC',
+  'HPI',
+  'ASSESSMENT',
+  'AP',
+  'PROCEDURE',
+  'PLAN',
+  'EXAM',
+  'RESULTS',
+  'PREOP_DX',
+  'POSTOP_DX',
+  'TREATMENT',
+];
+
+/** One mention of a part names the other side than all the rest of the note. Page: con-001-side-conflict-in-note.md. */
+export const SIDE_CONFLICT_IN_NOTE: Rule = {
+  id: 'CON-001',
+  name: 'side-conflict-in-note',
+  severity: 'error',
+  owner: 'provider',
+  status: 'stable',
+  denials: ['CO-11', 'CO-150', 'CO-4'],
+  *check(note) {
+    const sided = sidedParts(note);
+    if (sided.some(({ side }) => side.value === 'bilateral')) return;
+    const right = sided.filter(({ side }) => side.value === 'right');
+    const left = sided.filter(({ side }) => side.value === 'left');
+    const [few, many] = right.length < left.length ? [right, left] : [left, right];
+    const [odd] = few;
+    if (!odd || few.length !== 1 || new Set(many.map(({ section }) => section)).size < 2) return;
+    const same = many.filter(({ site }) => site === odd.site);
+    const [first] = same;
+    if (!first || many.some(({ section }) => section === odd.section) || isExplained(note, odd)) return;
+    yield {
+      span: odd.side.span,
+      subject: { kind: 'note', key: odd.start },
+      message: message(
+        'The note says {here} here and {there} everywhere else for the same part. Only the provider can say which is right (Medicare Program Integrity Manual ch. 3 §3.3.2; OCG I.B.13); ask before anything is billed.',
+        {
+          here: typed(`"${textAt(note, odd)}"`, 'one side'),
+          there: typed(`"${textAt(note, first)}"`, 'the other'),
+        },
+      ),
+      related: same.slice(0, 3).map(({ side }) => ({ span: side.span, message: message('The other side') })),
+    };
+  },
+};
+
+/** Parts of the patient's body with a side, in sections that speak of today. */
+function sidedParts(note: CheckedNote): Sided[] {
+  const found = note.reading.mentions.flatMap((mention): Sided[] => {
+    if (mention.kind !== 'body-site' || !mention.side || !mention.paired) return [];
+    if (mention.experiencer !== 'patient' || !SPOKEN.includes(mention.section)) return [];
+    return [{ side: mention.side, site: mention.site, section: mention.section, start: mention.range.start }];
+  });
+  return [...new Map(found.map((sided) => [sided.side.span.start, sided])).values()];
+}
+
+function isExplained(note: CheckedNote, { start, section }: Sided): boolean {
+  const said = sentenceText(note, start);
+  return EXPLAINED.test(said) || (section !== 'PROCEDURE' && NORMAL.test(said));
+}
+
+function textAt(note: CheckedNote, { side }: Sided): string {
+  return note.note.text.slice(side.span.start, side.span.end);
+}
