@@ -86,9 +86,44 @@ function compareSources(year: number, ranges: readonly string[]): void {
   if (differences.length > MOST_SHOWN) console.log(`… and ${differences.length - MOST_SHOWN} more`);
   const billable = inRange.filter(([, entry]) => entry.billable);
   const held = billable.filter(([code]) => written.has(code));
+  if (ranges.length === 0) {
+    const { letters, categoriesMissing } = coverageOf(official, dayOfOrderFile(year));
+    for (const { letter, billable: all, held: here } of letters)
+      console.log(`${letter}\t${here} of ${all}\t${Math.floor((100 * here) / all)} %`);
+    console.log(`${categoriesMissing.length} three-character categories missing`);
+  }
   console.log(
     `FY${year}: ${entries.length} entries written, ${differences.length} differences; ${held.length} of ${billable.length} billable codes held`,
   );
+}
+
+/** Billable codes of a letter, and how many of them the embedded set holds on the day. */
+export interface Coverage {
+  readonly letter: string;
+  readonly billable: number;
+  readonly held: number;
+}
+
+/** What the embedded set holds of an official edition, by first letter, and the categories it lacks. */
+export function coverageOf(
+  official: ReadonlyMap<string, OfficialEntry>,
+  on: CalendarDate,
+): { readonly letters: readonly Coverage[]; readonly categoriesMissing: readonly string[] } {
+  const held = new Set<string>();
+  for (const entry of embeddedCodeBook().entries('ICD-10-CM', on, 'embedded'))
+    held.add(entry.code.replace('.', ''));
+  const letters = new Map<string, { billable: number; held: number }>();
+  for (const [code, entry] of official) {
+    if (!entry.billable) continue;
+    const row = letters.get(code.charAt(0)) ?? { billable: 0, held: 0 };
+    row.billable++;
+    if (held.has(code)) row.held++;
+    letters.set(code.charAt(0), row);
+  }
+  return {
+    letters: [...letters].map(([letter, counts]) => ({ letter, ...counts })),
+    categoriesMissing: [...official.keys()].filter((code) => code.length === 3 && !held.has(code)),
+  };
 }
 
 /** FY2026 with the published list of changes applied; billable and header follow from the tree. */
