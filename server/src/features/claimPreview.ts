@@ -5,7 +5,7 @@ import type { Severity } from '../base/severity.js';
 import type { CheckedNote } from '../check.js';
 import type { ClaimValue } from '../claim/claim.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
-import type { EvidenceStatus } from '../coding/evidence/evidence.js';
+import type { DiagnosisEvidence, EvidenceStatus, ServiceEvidence } from '../coding/evidence/evidence.js';
 import { queriesOf } from '../coding/queries.js';
 import { renderMessage } from '../rules/finding.js';
 import { canBeReason } from '../rules/reasons.js';
@@ -129,7 +129,7 @@ export interface PreviewDiagnosis {
 }
 
 export interface PreviewEvidence {
-  readonly status: EvidenceStatus;
+  readonly status: EvidenceStatus | ServiceEvidence['status'];
   /** The status in words. */
   readonly text: string;
   /** The nearest passages, at most three, as they stand in the note. */
@@ -157,6 +157,8 @@ export interface PreviewLine {
   }[];
   readonly units: number;
   readonly charge: string | null;
+  /** Where the note documents the service. */
+  readonly evidence: PreviewEvidence;
   readonly range: Range;
 }
 
@@ -193,7 +195,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
       stateText: stateText(checked, index),
       pointedBy: diagnosis.pointedByLines,
       range: lspRange(note, diagnosis.span),
-      evidence: evidenceOf(checked, index),
+      evidence: evidenceOf(checked, checked.evidence.diagnoses[index]),
     })),
     lines: claim.lines.map((line) => ({
       number: line.number,
@@ -213,6 +215,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
       })),
       units: line.units,
       charge: line.charge === undefined ? null : formatMoney(line.charge),
+      evidence: evidenceOf(checked, checked.evidence.services[line.number - 1]),
       range: lspRange(note, line.span),
     })),
     total: claim.total === undefined ? null : formatMoney(claim.total),
@@ -244,8 +247,10 @@ function fitOf(checked: CheckedNote, line: number, letter: string): boolean | nu
 
 const MOST_QUOTES = 3;
 
-function evidenceOf(checked: CheckedNote, index: number): PreviewEvidence {
-  const evidence = checked.evidence.diagnoses[index];
+function evidenceOf(
+  checked: CheckedNote,
+  evidence: DiagnosisEvidence | ServiceEvidence | undefined,
+): PreviewEvidence {
   if (!evidence) return { status: 'unknown', text: '', quotes: [] };
   return {
     status: evidence.status,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PreviewDiagnosis, PreviewModel } from '../../../../server/src/features/claimPreview.js';
 import { link } from '../actions.js';
+import { evidenceView } from './evidence.js';
 
 /** Each diagnosis with its state on the day and the lines that point at it. */
 export function diagnosisList(model: PreviewModel): TemplateResult {
@@ -20,7 +21,7 @@ function row(diagnosis: PreviewDiagnosis): TemplateResult {
   return html`<tr>
     <td class="letter">${diagnosis.letter}</td>
     <td class="code">${link(diagnosis.code, diagnosis.range)}</td>
-    <td>${diagnosis.title}${diagnosis.stateText ? html`<span class="state ${diagnosis.state.replace(' ', '-')}">${diagnosis.stateText}</span>` : nothing}</td>
+    <td>${diagnosis.title}${diagnosis.stateText ? html`<span class="state ${diagnosis.state.replace(' ', '-')}">${diagnosis.stateText}</span>` : nothing}${evidenceView(diagnosis.evidence)}</td>
     <td class="lines">${lines}</td>
   </tr>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PreviewLine, PreviewModel } from '../../../../server/src/features/claimPreview.js';
 import { link } from '../actions.js';
+import { evidenceView } from './evidence.js';
 
 /** Service lines with their pointers spelled out, and the total. */
 export function serviceList(model: PreviewModel): TemplateResult {
@@ -26,6 +27,7 @@ function row(line: PreviewLine, model: PreviewModel): TemplateResult {
     <td><span class="code">${link([line.code, ...line.modifiers].join('-'), line.range)}</span>
       <span class="title">${line.title}</span>
       <span class="quiet">${[line.date, line.place && `POS ${line.place}`].filter(Boolean).join(' · ')}</span>
+      ${evidenceView(line.evidence)}
       ${reasons.length > 0 ? html`<span class="state warn">may be denied: ${reasons.join(', ')}</span>` : nothing}</td>
     <td>${pointersOf(line)}</td>
     <td class="number">${line.units}</td>
