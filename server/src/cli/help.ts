@@ -4,6 +4,7 @@ export const HELP = `clean-claim checks encounter notes, their codes and the cla
   clean-claim check [paths…|-]      check notes (folders are searched for *.note, *.note.txt, *.encounter)
   clean-claim claim NOTE…           write claims: 837P, FHIR, CMS-1500 review copy, CSV, JSON
   clean-claim import FILE           a FHIR Bundle as a note; the claims of an 837P or a Bundle
+  clean-claim copies PATHS…         notes that share text with each other, passage by passage
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
   clean-claim read NOTE             show what the prose of a note states: sections, mentions, facts
   clean-claim rules [ID]            list the rules, or print a rule's page
@@ -58,6 +59,16 @@ Ends with 0: written; 1: refused, nothing written; 2: something could not run.
   --out FILE                   where to write (standard output); what was not understood is kept beside it
 
 Says on standard error, by name and without values, what it did not understand. Nothing is coded by it.
+`,
+  copies: `clean-claim copies PATHS… [--format text|json] [--jobs N]
+
+  --format text|json           pairs with the sentences that are edited or new and clusters (text), or pairs with spans on
+                               both sides (json, schema data/schemas/copies.schema.json)
+  --jobs N                     threads that read the notes (one a core, where there are notes enough)
+
+Compares each note with earlier notes of the same patient and with the provider's notes of other patients.
+This verb exists to show content: what it prints holds words of the notes, never those of another patient's note.
+Ends with 0, or with 2 when a path could not be read.
 `,
   format: `clean-claim format [--check] [paths…]
 

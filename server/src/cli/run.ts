@@ -4,13 +4,12 @@ import { EXIT, type Io } from './io.js';
 import { nearest } from './options.js';
 import { VERSION } from './version.js';
 
-const LATER = ['copies'];
-
 /** Verbs load their rooms when called, so that `--version` starts at once. */
 const VERBS: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
   claim: async (args, io) => (await import('./claimCommand.js')).claimCommand(args, io),
   check: async (args, io) => (await import('./checkCommand.js')).checkCommand(args, io),
   codes: async (args, io) => (await import('./codesCommand.js')).codesCommand(args, io),
+  copies: async (args, io) => (await import('./copiesCommand.js')).copiesCommand(args, io),
   format: async (args, io) => (await import('./formatCommand.js')).formatCommand(args, io),
   import: async (args, io) => (await import('./importCommand.js')).importCommand(args, io),
   read: async (args, io) => (await import('./readCommand.js')).readCommand(args, io),
@@ -30,10 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const command = VERBS[verb];
   if (!command) {
-    const why = LATER.includes(verb)
-      ? `${verb} is not built yet.`
-      : `There is no verb ${verb}.${nearest(verb, Object.keys(VERBS))}`;
-    io.err(`clean-claim: ${why}\n`);
+    io.err(`clean-claim: There is no verb ${verb}.${nearest(verb, Object.keys(VERBS))}\n`);
     return EXIT.couldNotRun;
   }
   if (args.includes('--help') || args.includes('-h')) {
