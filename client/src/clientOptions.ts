@@ -5,7 +5,11 @@ import { contentFree } from './traceLine.js';
 import type { TypingPause } from './typingPause.js';
 
 /** How the client talks with the server. Traces hold method names and times only: the tracer below drops all content. */
-export function clientOptions(log: vscode.LogOutputChannel, pause: TypingPause): LanguageClientOptions {
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  pause: TypingPause,
+  historyFolder?: string,
+): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }, { pattern: '**/clean-claim.json' }],
     synchronize: {
@@ -13,10 +17,18 @@ export function clientOptions(log: vscode.LogOutputChannel, pause: TypingPause):
         '**/{*.note,*.note.txt,*.encounter,clean-claim.json,*.csv}',
       ),
     },
-    initializationOptions: { cleanClaim: true },
+    initializationOptions: { cleanClaim: true, ...(historyFolder && { historyFolder }) },
     outputChannel: log,
     traceOutputChannel: withoutContent(log),
-    markdown: { isTrusted: { enabledCommands: ['cleanClaim.openRulePage', 'cleanClaim.openCodePage'] } },
+    markdown: {
+      isTrusted: {
+        enabledCommands: [
+          'cleanClaim.openRulePage',
+          'cleanClaim.openCodePage',
+          'cleanClaim.compareWithSource',
+        ],
+      },
+    },
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: pause.middleware,
   };

@@ -11,6 +11,14 @@ import {
 } from '../../server/src/lsp/protocol.js';
 import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
 import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
+import {
+  CHANGES,
+  CopyDecorations,
+  changesProvider,
+  compareWithSource,
+  deleteHistory,
+  showChanges,
+} from './copies.js';
 import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openQuery } from './queries.js';
@@ -33,6 +41,7 @@ export async function activateWith(
   client.onNotification(CHECKED_NOTIFICATION, (params: CheckedParams) => checked.fire(params));
   const panels = new PreviewPanels(context.extensionUri, client, checked.event);
   const status = new StatusItem(checked.event);
+  const copies = new CopyDecorations(client, checked.event);
   context.subscriptions.push(
     checked,
     panels,
@@ -60,6 +69,12 @@ export async function activateWith(
     command('cleanClaim.newNoteFromFhir', (uri) =>
       newNoteFromFhir(client, uri instanceof vscode.Uri ? uri : undefined),
     ),
+    copies,
+    vscode.workspace.registerTextDocumentContentProvider(CHANGES, changesProvider(client)),
+    command('cleanClaim.toggleCopies', () => copies.toggle()),
+    command('cleanClaim.compareWithSource', (source) => compareWithSource(client, source)),
+    command('cleanClaim.showChanges', showChanges),
+    command('cleanClaim.deleteHistory', () => deleteHistory(client)),
     command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),
     command('cleanClaim.searchCodes', () => searchCodes(client)),
     command('cleanClaim.insertCode', (uri, system, code) =>

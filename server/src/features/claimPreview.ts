@@ -12,6 +12,7 @@ import { canBeReason } from '../rules/reasons.js';
 import { formOf } from './claimForm.js';
 import { stateSentence } from './codePage.js';
 import { evidenceSentence, passagesOf } from './evidenceAt.js';
+import { type CopiedShare, copiedShares } from './provenance.js';
 import { lspRange } from './ranges.js';
 
 /** What the claim preview shows: plain data, ready to be sent. Texts of the note are in it; it stays on this machine. */
@@ -42,6 +43,8 @@ export interface PreviewModel {
   readonly denials: readonly PreviewDenial[];
   /** What an 837P could not be written without; empty when one can. */
   readonly missing: readonly PreviewMissing[];
+  /** How much of each section stands in another note; empty when little does. */
+  readonly copiedShare: readonly CopiedShare[];
   /** What a file would be written with that the biller should know of. */
   readonly notices: readonly string[];
 }
@@ -221,6 +224,7 @@ export function previewOf(checked: CheckedNote): PreviewModel {
     total: claim.total === undefined ? null : formatMoney(claim.total),
     linesWithoutCharge: claim.linesWithoutCharge,
     groups: groupsOf(checked),
+    copiedShare: copiedShares(checked),
     queries: queriesOf(note).map(({ id, about, status, line }) => ({
       id,
       about,

@@ -8,6 +8,7 @@ import type { CodeSystem } from '../codes/codeBook.js';
 import { titleOf } from '../coding/buildCoding.js';
 import { pageOf, stateSentence } from './codePage.js';
 import { evidenceSentence, lineEvidenceAt, passagesOf } from './evidenceAt.js';
+import { provenanceAt } from './provenance.js';
 import { lspRange } from './ranges.js';
 
 /** What stands at an offset, explained; null when there is nothing to say. */
@@ -16,7 +17,8 @@ export function hoverAt(checked: CheckedNote, offset: number): Hover | null {
     codeHover(checked, offset) ??
     partHover(checked, offset) ??
     fieldHover(checked, offset) ??
-    proseCodeHover(checked, offset);
+    proseCodeHover(checked, offset) ??
+    provenanceAt(checked, offset);
   const findings = findingLines(checked, offset);
   if (!about && findings.length === 0) return null;
   const value = [...(about ? [about.markdown] : []), ...findings].join('\n\n');

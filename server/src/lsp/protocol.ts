@@ -3,6 +3,7 @@ import type { Severity } from '../base/severity.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
 import type { CodeRow } from '../features/codeSearch.js';
+import type { Provenance } from '../features/provenance.js';
 
 /** The requests and notifications that client and server add to the language server protocol. Types only here; both sides share them. */
 
@@ -191,3 +192,17 @@ export interface EffectiveConfigurationParams {
 
 /** Client to server: delete what is kept of the workspace's notes between sessions. */
 export const DELETE_HISTORY_REQUEST = 'cleanClaim/deleteHistory';
+
+/** Client to server: where the words of an open note come from; null when it is not open. */
+export const PROVENANCE_REQUEST = 'cleanClaim/provenance';
+export type ProvenanceResult = Provenance | null;
+
+/** Client to server: the address of a source of `ProvenanceResult`, for the editor's comparison; null when it cannot be read. Asked only on an explicit wish of the user. */
+export const COPY_SOURCE_REQUEST = 'cleanClaim/copySource';
+export interface CopySourceParams {
+  readonly uri: string;
+  readonly source: number;
+}
+
+/** Client to server: what is new or edited since the patient's last visit, as Markdown; null when the note is not open. */
+export const CHANGED_SINCE_REQUEST = 'cleanClaim/changedSince';

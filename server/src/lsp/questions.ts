@@ -9,6 +9,7 @@ import { type CalendarDate, parseIsoDate } from '../base/date.js';
 import { type Span, span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeBook } from '../codes/codeBook.js';
+import { changedSince } from '../features/changedSince.js';
 import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
 import { codeDocument } from '../features/codeDocument.js';
@@ -21,6 +22,7 @@ import { definitionAt, referencesAt } from '../features/evidenceLinks.js';
 import { highlightsAt } from '../features/highlights.js';
 import { hoverAt } from '../features/hover.js';
 import { foldingOf, outlineOf } from '../features/outline.js';
+import { provenanceOf, shownSources } from '../features/provenance.js';
 import { draftQuery } from '../features/queryDraft.js';
 import { lspEdits } from '../features/ranges.js';
 import { semanticTokensOf } from '../features/semanticTokens.js';
@@ -31,8 +33,11 @@ import { rulePage } from '../rules/pages.js';
 import { ruleById } from '../rules/registry.js';
 import { pause } from './pause.js';
 import {
+  CHANGED_SINCE_REQUEST,
   CODE_PAGE_REQUEST,
+  COPY_SOURCE_REQUEST,
   type CodePageParams,
+  type CopySourceParams,
   DRAFT_QUERY_REQUEST,
   type DraftQueryParams,
   type DraftQueryResult,
@@ -43,8 +48,10 @@ import {
   type InsertCodeParams,
   type InsertCodeResult,
   PREVIEW_REQUEST,
+  PROVENANCE_REQUEST,
   type PreviewParams,
   type PreviewResult,
+  type ProvenanceResult,
   RULE_PAGE_REQUEST,
   type RulePageParams,
   type RulePageResult,
@@ -191,6 +198,18 @@ export function answerQuestions(
     PREVIEW_REQUEST,
     (params: PreviewParams, token: CancellationToken): PreviewResult | ResponseError<void> =>
       ask<PreviewResult>('preview', params.uri, null, previewOf, token),
+  );
+  connection.onRequest(PROVENANCE_REQUEST, (params: PreviewParams, token: CancellationToken) =>
+    ask<ProvenanceResult>('provenance', params.uri, null, provenanceOf, token),
+  );
+  connection.onRequest(COPY_SOURCE_REQUEST, ({ uri, source }: CopySourceParams) =>
+    ask<string | null>('source', uri, null, (checked) => {
+      const found = shownSources(checked)[source]?.source;
+      return found?.note ? found.path : null;
+    }),
+  );
+  connection.onRequest(CHANGED_SINCE_REQUEST, (params: PreviewParams) =>
+    ask<string | null>('changes', params.uri, null, changedSince),
   );
   connection.onRequest(SKELETON_REQUEST, (params: PreviewParams) =>
     ask('skeleton', params.uri, null, (checked) => lspEdits(checked.note, insertSkeleton(checked.note))),
