@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type PositionRange, rangeOf } from '../base/lines.js';
 import { Clusters } from '../copies/clusters.js';
-import { compareWithHistory } from '../copies/compareWithHistory.js';
+import { compareWithHistory, mayShareText } from '../copies/compareWithHistory.js';
 import type { CopiedFrom } from '../copies/copies.js';
 import { isWorthTelling } from '../copies/worthTelling.js';
 import type { Note } from '../note/note.js';
@@ -62,12 +62,13 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
     jobsFor(paths.length, asked === undefined ? undefined : Number(asked)),
   );
   errors.push(...indexed.unreadable);
-  const { view } = historyFrom(indexed.encounters, {});
+  const { view, encounterAt } = historyFrom(indexed.encounters, {});
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
   print.begin(indexed.encounters.length);
   for (const { path } of indexed.encounters) {
-    const written = textOf(path, {});
+    const encounter = encounterAt(path);
+    const written = encounter && mayShareText(encounter, view) ? textOf(path, {}) : undefined;
     if (written === undefined) continue;
     const { note } = parseNote(written);
     for (const source of compareWithHistory(note, readSubject(note), view, path).sources) {

@@ -1,5 +1,5 @@
 import { EncounterTable } from '../history/encounterTable.js';
-import type { HistoryView } from '../history/history.js';
+import type { Encounter, HistoryView } from '../history/history.js';
 import { PLAIN_KEYS } from '../history/keys.js';
 import { SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
 import type { StoredEncounter } from '../history/records.js';
@@ -41,11 +41,19 @@ export function textOf(path: string, given: GivenTexts): string | undefined {
 export function historyFrom(
   encounters: readonly StoredEncounter[],
   given: GivenTexts,
-): { readonly view: HistoryView; readonly noteAt: (path: string) => Note | undefined } {
+): {
+  readonly view: HistoryView;
+  readonly encounterAt: (path: string) => Encounter | undefined;
+  readonly noteAt: (path: string) => Note | undefined;
+} {
   const table = new EncounterTable(PLAIN_KEYS);
   const sources = new SourceNotes((path) => textOf(path, given), PLAIN_KEYS);
   for (const stored of encounters) table.put(sources.encounter(stored));
-  return { view: table.view(), noteAt: (path) => table.get(path)?.note };
+  return {
+    view: table.view(),
+    encounterAt: (path) => table.get(path),
+    noteAt: (path) => table.get(path)?.note,
+  };
 }
 
 /** The same encounters with their runs in memory that threads share instead of copying it. */

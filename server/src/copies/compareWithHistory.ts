@@ -1,7 +1,7 @@
 import type { Encounter, HistoryView, Spread } from '../history/history.js';
 import { encounterOf } from '../history/historyOf.js';
+import { standardFrom } from '../history/providerProfile.js';
 import { runsOf } from '../history/runs.js';
-import { standardFrom } from '../history/spread.js';
 import type { Note } from '../note/note.js';
 import type { Subject } from '../note/subject.js';
 import { compareTwo, type IsStandard } from './compareTwo.js';
@@ -58,7 +58,7 @@ function compareAll(
     subject.providerKey && subject.patientKey
       ? history.spread(subject.providerKey, subject.patientKey, path, runs)
       : undefined;
-  const isStandard = spread ? standardTokens(note, history.keys, runs, spread) : () => false;
+  const isStandard = spread ? standardTokens(note, history.keys, spread) : () => false;
   const candidates = [...visitsOf(subject, history, path, runs), ...otherPatients(subject, spread, path)];
   const sources: CopiedFrom[] = [];
   const unverified: Encounter[] = [];
@@ -81,6 +81,23 @@ function compareAll(
 
 const NEVER: IsStandard = () => false;
 
+/** Whom a note is about, by the names of the note itself. */
+type Who = Pick<Subject, 'patientKey' | 'providerKey'> & {
+  readonly dateOfService: { readonly value: string } | undefined;
+};
+
+/**
+ * True when, by its runs alone, a note may share text with another that is known: whoever compares many notes reads only these. `encounter` must name its patient and
+ * provider as the note does (`PLAIN_KEYS`).
+ */
+export function mayShareText(encounter: Encounter, history: HistoryView): boolean {
+  const { patientKey, providerKey, dateOfService, path, runs } = encounter;
+  const who: Who = { patientKey, providerKey, dateOfService: dateOfService && { value: dateOfService } };
+  if (visitsOf(who, history, path, runs).length > 0) return true;
+  const spread = patientKey && providerKey ? history.spread(providerKey, patientKey, path, runs) : undefined;
+  return otherPatients(who, spread, path).length > 0;
+}
+
 interface Candidate {
   readonly encounter: Encounter;
   readonly relation: CopiedFrom['relation'];
@@ -88,7 +105,7 @@ interface Candidate {
 
 /** The patient's earlier visits, whoever wrote them, and other notes of the same day. */
 function visitsOf(
-  subject: Subject,
+  subject: Who,
   history: HistoryView,
   path: string | undefined,
   runs: Uint32Array,
@@ -113,14 +130,14 @@ function visitsOf(
 }
 
 /** Notes of other patients by this provider that share enough runs which are not standard text, none of them later. */
-function otherPatients(subject: Subject, spread: Spread | undefined, path: string | undefined): Candidate[] {
+function otherPatients(subject: Who, spread: Spread | undefined, path: string | undefined): Candidate[] {
   return (spread?.alike ?? [])
     .filter(({ encounter, shared }) => shared >= LEAST_SHARED_RUNS && isNotLater(encounter, subject, path))
     .map(({ encounter }) => ({ encounter, relation: 'other patient' }));
 }
 
 /** Of two alike notes the later is the copy; of one day, the one that comes later by name. */
-function isNotLater(encounter: Encounter, subject: Subject, path: string | undefined): boolean {
+function isNotLater(encounter: Encounter, subject: Who, path: string | undefined): boolean {
   const day = subject.dateOfService?.value;
   if (day === undefined || encounter.dateOfService === undefined || encounter.dateOfService === day)
     return encounter.path < (path ?? '\uffff');

@@ -1,5 +1,6 @@
 import type { Encounter, HistoryView, Spread } from './history.js';
 import type { HistoryKeys } from './keys.js';
+import { type ProviderProfile, profileOf } from './providerProfile.js';
 import { spreadOver } from './spread.js';
 
 /** Encounters by path, patient and provider. Adding one touches no other. */
@@ -7,6 +8,8 @@ export class EncounterTable {
   private readonly byPath = new Map<string, Encounter>();
   private readonly byPatient = new Map<string, Set<Encounter>>();
   private readonly byProvider = new Map<string, Set<Encounter>>();
+  /** Made when first asked for; a change of the provider's notes makes it stale. */
+  private readonly profiles = new Map<string, ProviderProfile>();
 
   constructor(readonly keys: HistoryKeys) {}
 
@@ -28,6 +31,7 @@ export class EncounterTable {
     this.byPath.set(encounter.path, encounter);
     add(this.byPatient, encounter.patientKey, encounter);
     add(this.byProvider, encounter.providerKey, encounter);
+    if (encounter.providerKey) this.profiles.delete(encounter.providerKey);
   }
 
   /** What was known under the path, now forgotten. */
@@ -37,6 +41,7 @@ export class EncounterTable {
     this.byPath.delete(path);
     drop(this.byPatient, known.patientKey, known);
     drop(this.byProvider, known.providerKey, known);
+    if (known.providerKey) this.profiles.delete(known.providerKey);
     return known;
   }
 
@@ -44,6 +49,13 @@ export class EncounterTable {
     this.byPath.clear();
     this.byPatient.clear();
     this.byProvider.clear();
+    this.profiles.clear();
+  }
+
+  private profile(providerKey: string): ProviderProfile {
+    const known = this.profiles.get(providerKey) ?? profileOf(this.byProvider.get(providerKey) ?? []);
+    this.profiles.set(providerKey, known);
+    return known;
   }
 
   /** A view, good until the next change. */
@@ -67,8 +79,16 @@ export class EncounterTable {
           (encounter) => encounter.path !== exceptPath,
         ),
       sameProvider: others,
-      spread: (providerKey, patientKey, path, runs): Spread =>
-        spreadOver(others(providerKey, patientKey, path), runs),
+      spread: (providerKey, patientKey, path, runs): Spread => {
+        const provider = keys.opaque(providerKey);
+        return spreadOver(
+          byProvider.get(provider) ?? [],
+          this.profile(provider),
+          keys.opaque(patientKey),
+          path,
+          runs,
+        );
+      },
     };
   }
 }

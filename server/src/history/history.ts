@@ -44,10 +44,10 @@ export interface Encounter extends EncounterFacts {
 
 /** How the runs of a note are spread over the notes one provider wrote about other patients. */
 export interface Spread {
-  /** Notes of other patients of this provider. */
+  /** Notes of this provider that standard text is learned from. */
   readonly notes: number;
-  /** For each run asked for, in how many different patients' notes it stands. */
-  readonly patients: Uint32Array;
+  /** Those of the runs asked for that stand in so many patients' notes that they are standard text. */
+  readonly standard: ReadonlySet<number>;
   /** The notes that share most runs which are not standard text, most first. */
   readonly alike: readonly { readonly encounter: Encounter; readonly shared: number }[];
 }
@@ -79,10 +79,6 @@ export const NO_HISTORY: HistoryView = {
   keys: PLAIN_KEYS,
   samePatient: () => [],
   sameProvider: () => [],
-  spread: (_provider, _patient, _path, runs) => ({
-    notes: 0,
-    patients: new Uint32Array(runs.length),
-    alike: [],
-  }),
+  spread: () => ({ notes: 0, standard: new Set(), alike: [] }),
   size: 0,
 };

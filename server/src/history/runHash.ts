@@ -17,7 +17,13 @@ export function runHash(words: ArrayLike<number>, at: number, seed: readonly [nu
   let v1 = seed[1];
   let v2 = 0x6c796765 ^ seed[0];
   let v3 = 0x74656462 ^ seed[1];
-  const round = () => {
+  // Two rounds a block, four at the end; all in one loop, since this runs for every word of every note.
+  for (let round = 0; round < 2 * (RUN + 1) + 4; round++) {
+    const index = round >> 1;
+    const block = index < RUN ? (words[at + index] ?? 0) : (RUN * 4) << 24;
+    const isFirst = (round & 1) === 0;
+    if (index <= RUN && isFirst) v3 ^= block;
+    if (round === 2 * (RUN + 1)) v2 ^= 0xff;
     v0 = (v0 + v1) | 0;
     v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
     v0 = (v0 << 16) | (v0 >>> 16);
@@ -28,15 +34,7 @@ export function runHash(words: ArrayLike<number>, at: number, seed: readonly [nu
     v2 = (v2 + v1) | 0;
     v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2;
     v2 = (v2 << 16) | (v2 >>> 16);
-  };
-  for (let i = 0; i <= RUN; i++) {
-    const block = i < RUN ? (words[at + i] ?? 0) : (RUN * 4) << 24;
-    v3 ^= block;
-    round();
-    round();
-    v0 ^= block;
+    if (index <= RUN && !isFirst) v0 ^= block;
   }
-  v2 ^= 0xff;
-  for (let i = 0; i < 4; i++) round();
   return (v1 ^ v3) >>> 0;
 }

@@ -1,73 +1,56 @@
 import type { Encounter, Spread } from './history.js';
+import { order, type ProviderProfile, standardFrom } from './providerProfile.js';
 
-/** Notes from which standard text is learned; with fewer nothing is standard but the shipped sentences. */
-const LEARN_FROM = 10;
-/** Patients in whose notes a run must stand to be standard text, at least, and as a share of the notes. */
-const STANDARD_PATIENTS = 5;
-const STANDARD_SHARE = 0.2;
 /** Notes that are compared word by word, at most. */
 const MOST_ALIKE = 8;
+/** Runs below this number, a quarter of all, tell which notes are worth counting in full: the runs of a note are in order. */
+const SAMPLED_BELOW = 2 ** 30;
+/** Sampled runs a note must share to be counted in full. */
+const LEAST_SAMPLED = 2;
 
-/** In how many patients' notes a run must stand to be the provider's standard text. */
-export function standardFrom(notes: number): number {
-  return notes >= LEARN_FROM ? Math.max(STANDARD_PATIENTS, notes * STANDARD_SHARE) : Number.POSITIVE_INFINITY;
-}
-
-/** Counts where each run stands; then, with standard text set aside, which notes share most. Linear in the provider's notes. */
-export function spreadOver(encounters: readonly Encounter[], runs: Uint32Array): Spread {
-  const finder = new RunFinder(runs);
-  const patients = new Uint32Array(runs.length);
-  const lastPatient: (string | undefined)[] = new Array(runs.length);
-  const ordered = [...encounters].sort(
-    (a, b) => order(a.patientKey ?? '', b.patientKey ?? '') || order(a.path, b.path),
-  );
-  const found: { encounter: Encounter; hits: Uint16Array }[] = [];
-  for (const encounter of ordered) {
-    const hits = finder.hits(encounter.runs);
-    if (hits.length > 0) found.push({ encounter, hits });
-    for (const hit of hits) {
-      if (lastPatient[hit] === (encounter.patientKey ?? encounter.path)) continue;
-      lastPatient[hit] = encounter.patientKey ?? encounter.path;
-      patients[hit] = (patients[hit] ?? 0) + 1;
-    }
+/** Of some runs those that are the provider's standard text, and the notes of other patients that share most of the rest. */
+export function spreadOver(
+  encounters: Iterable<Encounter>,
+  profile: ProviderProfile,
+  patientKey: string | undefined,
+  exceptPath: string | undefined,
+  runs: Uint32Array,
+): Spread {
+  const from = standardFrom(profile.notes);
+  const standard = new Set<number>();
+  for (const run of runs) if ((profile.patients.get(run) ?? 0) >= from) standard.add(run);
+  const finder = new RunFinder(runs.filter((run) => !standard.has(run)));
+  const alike: { encounter: Encounter; shared: number }[] = [];
+  for (const encounter of encounters) {
+    if (encounter.path === exceptPath || (patientKey !== undefined && encounter.patientKey === patientKey))
+      continue;
+    if (finder.count(encounter.runs, SAMPLED_BELOW) < LEAST_SAMPLED) continue;
+    alike.push({ encounter, shared: finder.count(encounter.runs, 2 ** 32) });
   }
-  const from = standardFrom(encounters.length);
-  const alike = found
-    .map(({ encounter, hits }) => ({
-      encounter,
-      shared: hits.reduce((sum, hit) => sum + ((patients[hit] ?? 0) < from ? 1 : 0), 0),
-    }))
-    .sort((a, b) => b.shared - a.shared || order(a.encounter.path, b.encounter.path))
-    .slice(0, MOST_ALIKE);
-  return { notes: encounters.length, patients, alike };
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  alike.sort((a, b) => b.shared - a.shared || order(a.encounter.path, b.encounter.path));
+  return { notes: profile.notes, standard, alike: alike.slice(0, MOST_ALIKE) };
 }
 
 /** Finds which of some runs stand in a note: a small table of bits says no for nearly all that do not. */
 class RunFinder {
   private readonly bits = new Uint32Array(2048);
-  private readonly places = new Map<number, number>();
+  private readonly runs: ReadonlySet<number>;
 
   constructor(runs: Uint32Array) {
-    runs.forEach((run, index) => {
-      this.places.set(run, index);
+    this.runs = new Set(runs);
+    for (const run of runs)
       this.bits[(run >>> 5) & 2047] = (this.bits[(run >>> 5) & 2047] ?? 0) | (1 << (run & 31));
-    });
   }
 
-  /** Indices of the runs that stand in the other note. */
-  hits(runs: Uint32Array): Uint16Array {
-    const { bits, places } = this;
-    const hits: number[] = [];
+  /** How many of them stand among the ascending runs of a note, up to a number. */
+  count(runs: Uint32Array, below: number): number {
+    const { bits } = this;
+    let count = 0;
     for (let i = 0; i < runs.length; i++) {
       const run = runs[i] as number;
-      if ((((bits[(run >>> 5) & 2047] as number) >>> (run & 31)) & 1) === 0) continue;
-      const place = places.get(run);
-      if (place !== undefined) hits.push(place);
+      if (run >= below) break;
+      if ((((bits[(run >>> 5) & 2047] as number) >>> (run & 31)) & 1) === 1 && this.runs.has(run)) count++;
     }
-    return Uint16Array.from(hits);
+    return count;
   }
 }
