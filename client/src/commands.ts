@@ -47,17 +47,6 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
   if (choice) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
-/** Opens a new, unsaved note with the text of the clipboard. */
-export async function newNoteFromClipboard(): Promise<void> {
-  const content = await vscode.env.clipboard.readText();
-  if (content.trim() === '') {
-    void vscode.window.showInformationMessage('The clipboard holds no text.');
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
-  await vscode.window.showTextDocument(document);
-}
-
 /** Appends an empty coding block to the active note. */
 export async function insertSkeleton(client: BaseLanguageClient): Promise<void> {
   const editor = vscode.window.activeTextEditor;

@@ -10,7 +10,6 @@ import {
   type ReadFileParams,
 } from '../../server/src/lsp/protocol.js';
 import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
-import { checkWorkspace, insertSkeleton, newNoteFromClipboard } from './commands.js';
 import {
   CHANGES,
   CopyDecorations,
@@ -19,7 +18,9 @@ import {
   deleteHistory,
   showChanges,
 } from './copies.js';
+import { checkWorkspace, insertSkeleton } from './commands.js';
 import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
+import { newNoteFromClipboard, newNoteFromTextFile } from './newNotes.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
 import { openQuery } from './queries.js';
 import { openRulePage, rulePages } from './rulePages.js';
@@ -56,7 +57,10 @@ export async function activateWith(
     }),
     command('cleanClaim.showLog', () => log.show()),
     command('cleanClaim.checkWorkspace', () => checkWorkspace(client)),
-    command('cleanClaim.newNoteFromClipboard', newNoteFromClipboard),
+    command('cleanClaim.newNoteFromClipboard', () => newNoteFromClipboard(client)),
+    command('cleanClaim.newNoteFromTextFile', (uri) =>
+      newNoteFromTextFile(client, uri instanceof vscode.Uri ? uri : undefined),
+    ),
     command('cleanClaim.insertSkeleton', () => insertSkeleton(client)),
     command('cleanClaim.exportClaim', (uri, uris, stated) =>
       exportClaims(

@@ -141,6 +141,19 @@ export interface ServerSettings {
   readonly suggestionLens?: boolean | null;
 }
 
+/** Client to server: make text from another program fit to be a note. */
+export const TAKE_IN_REQUEST = 'cleanClaim/takeIn';
+export interface TakeInParams {
+  readonly text: string;
+}
+export interface TakeInResult {
+  readonly text: string;
+  /** What was done to it, a sentence each, without any of the text. */
+  readonly changes: readonly string[];
+  /** The text by encounter; one part where it holds one. */
+  readonly encounters: readonly string[];
+}
+
 /** Client to server: write these notes as claims, open or not. The server writes no file; the client asks where to. */
 export const EXPORT_REQUEST = 'cleanClaim/export';
 export interface ExportParams {

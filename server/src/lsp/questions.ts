@@ -10,6 +10,7 @@ import { type Span, span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeBook } from '../codes/codeBook.js';
 import { changedSince } from '../features/changedSince.js';
+import { takeIn } from '../exchange/text/takeIn.js';
 import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
 import { codeDocument } from '../features/codeDocument.js';
@@ -59,6 +60,9 @@ import {
   type SearchCodesParams,
   type SearchCodesResult,
   SKELETON_REQUEST,
+  TAKE_IN_REQUEST,
+  type TakeInParams,
+  type TakeInResult,
 } from './protocol.js';
 
 /** Answers a question about an open note, or with `otherwise`; cancelled requests are not computed. */
@@ -227,6 +231,7 @@ export function answerQuestions(
       return query ? { ...query, edits: lspEdits(checked.note, query.edits) } : null;
     }),
   );
+  connection.onRequest(TAKE_IN_REQUEST, ({ text }: TakeInParams): TakeInResult => takeIn(text));
   connection.onRequest(CODE_PAGE_REQUEST, ({ name, system, on }: CodePageParams): string => {
     const day = on === undefined ? undefined : parseIsoDate(on);
     return codeDocument(codes(), system, name, day ?? (today() as CalendarDate));
