@@ -6,7 +6,7 @@ export const HELP = `clean-claim checks encounter notes, their codes and the cla
   clean-claim import FILE           a FHIR Bundle as a note; the claims of an 837P or a Bundle
   clean-claim copies PATHS…         notes that share text with each other, passage by passage
   clean-claim format [paths…]       align coding blocks; nothing else in a note is touched
-  clean-claim read NOTE             show what the prose of a note states: sections, mentions, facts
+  clean-claim read NOTE             show what the prose of a note states, and what of it speaks for each code
   clean-claim rules [ID]            list the rules, or print a rule's page
   clean-claim codes add|fetch|releases|remove|list|show|search
   clean-claim --version
@@ -77,6 +77,8 @@ Ends with 0, or with 2 when a path could not be read.
   read: `clean-claim read NOTE|- [--format text|json]
 
   --format text|json           how to show it (text); json gives every place with line, character and offset
+  --as-of DATE                 judge codes as of this day when the note has no date of service (today)
+  --home DIR                   where installed releases live
 
 Shows words of the note, dates and persons among them; that is what it is for.
 `,

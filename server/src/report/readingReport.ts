@@ -1,7 +1,9 @@
 import { type LineIndex, positionAt } from '../base/lines.js';
 import type { Located, Span } from '../base/span.js';
-import type { Note } from '../note/note.js';
-import type { AssertionReading, Fact, Mention, Reading } from '../reading/reading.js';
+import type { CheckedNote } from '../check.js';
+import type { DiagnosisEvidence, Passage, ServiceEvidence } from '../coding/evidence/evidence.js';
+import type { Suggestion } from '../coding/suggestions/suggestion.js';
+import type { AssertionReading, Fact, Mention } from '../reading/reading.js';
 
 /** What `clean-claim read --format json` prints; `data/schemas/reading.schema.json` describes it. */
 export interface ReadingReport {
@@ -12,6 +14,46 @@ export interface ReadingReport {
   readonly problems: readonly ProblemReport[];
   readonly mentions: readonly MentionReport[];
   readonly facts: readonly FactReport[];
+  /** One a line of the coding block, in order. */
+  readonly evidence: readonly EvidenceReport[];
+  /** One a problem for which codes fit, in order of the text. */
+  readonly suggestions: readonly SuggestionsReport[];
+}
+
+/** What the prose says of a line of the coding block. */
+export interface EvidenceReport {
+  readonly line: 'diagnosis' | 'service';
+  readonly code: string;
+  readonly range: PlaceRange;
+  readonly status: string;
+  /** Parts of a combination code that are not found. */
+  readonly missing: readonly string[];
+  readonly passages: readonly PassageReport[];
+}
+
+/** `as` says what the passage does: `supported`, `uncertain`, `negated`, `historical`, `listOnly`, `hypothetical`, `family`, `documented`, `planned`. */
+export interface PassageReport extends StatedReport {
+  readonly as: string;
+  readonly fit: string;
+  readonly text: string;
+  readonly section: string | null;
+  readonly range: PlaceRange;
+}
+
+/** Codes that fit a problem: a list for each condition it names, best first. */
+export interface SuggestionsReport {
+  readonly problem: { readonly text: string; readonly range: PlaceRange };
+  readonly coded: boolean;
+  readonly conditions: readonly (readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly billable: boolean;
+    readonly score: number;
+    readonly mention: PlaceRange;
+    readonly used: readonly FactReport[];
+    readonly missing: readonly string[];
+    readonly byProvider: boolean;
+  }[])[];
 }
 
 /** A place: zero-based line and UTF-16 character within it, and the offset into the whole text. */
@@ -66,7 +108,8 @@ export interface MentionReport extends StatedReport {
 }
 
 /** A reading as plain data: every place as zero-based lines and characters, with its UTF-16 offset beside. */
-export function readingReport(note: Note, reading: Reading, path: string, tool: string): ReadingReport {
+export function readingReport(checked: CheckedNote, path: string, tool: string): ReadingReport {
+  const { note, reading } = checked;
   const range = rangeIn(note.lines);
   const text = (span: Span) => note.text.slice(span.start, span.end);
   const fact = (of: Fact) => ({
@@ -94,6 +137,77 @@ export function readingReport(note: Note, reading: Reading, path: string, tool: 
     })),
     mentions: reading.mentions.map((mention) => mentionReport(mention, range)),
     facts: reading.facts.map(fact),
+    evidence: [
+      ...checked.evidence.diagnoses.map((of) => ({
+        line: 'diagnosis' as const,
+        code: of.diagnosis.line.code.code,
+        range: range(of.diagnosis.line.code.span),
+        status: of.status,
+        missing: of.missing,
+        passages: passagesOf(of, DIAGNOSIS_LISTS).map((passage) => passageReport(passage, range, text)),
+      })),
+      ...checked.evidence.services.map((of) => ({
+        line: 'service' as const,
+        code: of.service.line.code.code,
+        range: range(of.service.line.code.span),
+        status: of.status,
+        missing: [],
+        passages: passagesOf(of, SERVICE_LISTS).map((passage) => passageReport(passage, range, text)),
+      })),
+    ],
+    suggestions: checked.suggestions
+      .filter(({ conditions }) => conditions.length > 0)
+      .map(({ problem, conditions, isCoded }) => ({
+        problem: { text: text(problem.problem.head), range: range(problem.problem.head) },
+        coded: isCoded,
+        conditions: conditions.map((list) =>
+          list.map(({ entry, score, mention, used, missing, byProvider }: Suggestion) => ({
+            code: entry.code,
+            title: entry.title,
+            billable: entry.billable,
+            score: Math.round(score * 1000) / 1000,
+            mention: range(mention.range),
+            used: used.map(fact),
+            missing,
+            byProvider: byProvider === true,
+          })),
+        ),
+      })),
+  };
+}
+
+const DIAGNOSIS_LISTS = [
+  'supported',
+  'uncertain',
+  'negated',
+  'historical',
+  'listOnly',
+  'hypothetical',
+  'family',
+] as const satisfies readonly (keyof DiagnosisEvidence)[];
+const SERVICE_LISTS = ['documented', 'planned'] as const satisfies readonly (keyof ServiceEvidence)[];
+
+function passagesOf<K extends string>(
+  evidence: Readonly<Record<K, readonly Passage[]>>,
+  lists: readonly K[],
+): { as: K; passage: Passage }[] {
+  return lists
+    .flatMap((as) => evidence[as].map((passage) => ({ as, passage })))
+    .sort((a, b) => a.passage.range.start - b.passage.range.start);
+}
+
+function passageReport(
+  { as, passage }: { as: string; passage: Passage },
+  range: RangeOf,
+  text: (span: Span) => string,
+): PassageReport {
+  return {
+    as,
+    fit: passage.fit,
+    text: text(passage.range),
+    section: passage.section ?? null,
+    range: range(passage.range),
+    ...stated(passage, range),
   };
 }
 

@@ -2,6 +2,7 @@ import { assertionCases, factCases, structureCases } from '../../unit/reading/fi
 import { scoreAssertions } from './assertions.js';
 import { scoreFacts } from './facts.js';
 import { scoreStructure } from './structure.js';
+import { printSuggestions } from './suggestions.js';
 
 /** How well the invented sentences, notes and problems are read, by kind. `READING_SHOW=1` prints every disagreement. */
 export function benchReading(): void {
@@ -12,4 +13,6 @@ export function benchReading(): void {
   scoreAssertions(assertionCases(), show).print();
   console.log('facts');
   scoreFacts(factCases(), show).print();
+  console.log('suggestions');
+  printSuggestions(factCases(), show);
 }

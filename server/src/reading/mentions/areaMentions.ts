@@ -5,7 +5,7 @@ import { codeMentions } from './codes.js';
 import { type Draft, spanOf, type TokenRange } from './draft.js';
 import { lexicalMentions } from './lexical.js';
 import { numericMentions } from './numbers.js';
-import { sideBeside } from './sides.js';
+import { sideBeside, sideWithin } from './sides.js';
 
 /** All mentions of an area, in order of the text, longer before shorter; offsets count from the area's start. */
 export function mentionsOf(statements: Statements, vocabulary: ConditionVocabulary | undefined): Mention[] {
@@ -34,7 +34,7 @@ function pushConditions(
     sentence.to,
     statements.area.section,
   )) {
-    const side = sideBeside(tokens, sentence, from, to, '');
+    const side = sideWithin(tokens, from, to) ?? sideBeside(tokens, sentence, from, to, '');
     into.push({ ...stated(statements, { kind, from, to, ...(side && { side }) }), candidates } as Mention);
   }
 }

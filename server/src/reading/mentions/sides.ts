@@ -93,6 +93,18 @@ export function sideBeside(
   return undefined;
 }
 
+/** The side named among the words of a condition itself; none when they name two. */
+export function sideWithin(tokens: Tokens, from: number, to: number): Located<Side> | undefined {
+  let within: Located<Side> | undefined;
+  for (let i = from; i < to; i++) {
+    const found = sideAt(tokens, i, i + 1 < to || i > from);
+    if (!found || found.to > to) continue;
+    if (within && within.value !== found.side) return undefined;
+    within ??= at(found.side, tokens, found.from, found.to);
+  }
+  return within;
+}
+
 function closes(next: string | undefined, ended: boolean): boolean {
   return (
     ended ||
