@@ -10,6 +10,7 @@ import {
   type ReadFileParams,
 } from '../../server/src/lsp/protocol.js';
 import { CODE_PAGES, codePages, openCodePage } from './codePages.js';
+import { checkWorkspace, insertSkeleton } from './commands.js';
 import {
   CHANGES,
   CopyDecorations,
@@ -18,7 +19,6 @@ import {
   deleteHistory,
   showChanges,
 } from './copies.js';
-import { checkWorkspace, insertSkeleton } from './commands.js';
 import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
 import { newNoteFromClipboard, newNoteFromTextFile } from './newNotes.js';
 import { PreviewPanels, previewSerializer } from './preview/panels.js';
