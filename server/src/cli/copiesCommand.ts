@@ -21,6 +21,9 @@ export const COPIES_OPTIONS: OptionTable = {
   help: { type: 'boolean', short: 'h' },
 };
 
+/** Reading takes little: a second thread is worth its start and memory from this many notes on. */
+const NOTES_PER_JOB = 5000;
+
 /** One pair as it is printed. Lines and characters count from zero. */
 interface JsonPair {
   readonly later: JsonSide;
@@ -59,7 +62,7 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   const indexed = await indexAll(
     paths,
     {},
-    jobsFor(paths.length, asked === undefined ? undefined : Number(asked)),
+    jobsFor(paths.length, asked === undefined ? undefined : Number(asked), NOTES_PER_JOB),
   );
   errors.push(...indexed.unreadable);
   const { view, encounterAt } = historyFrom(indexed.encounters, {});

@@ -16,9 +16,9 @@ const NOTES_PER_JOB = 200;
 const FILE = fileURLToPath(new URL('./cliWorker.js', import.meta.url));
 
 /** How many threads so many notes are worth: as many as asked for, else one a core. */
-export function jobsFor(notes: number, asked: number | undefined): number {
+export function jobsFor(notes: number, asked: number | undefined, perJob = NOTES_PER_JOB): number {
   if (!existsSync(FILE)) return 1;
-  return asked ?? Math.max(1, Math.min(availableParallelism(), Math.ceil(notes / NOTES_PER_JOB)));
+  return asked ?? Math.max(1, Math.min(availableParallelism(), Math.ceil(notes / perJob)));
 }
 
 /** Indexes notes, shared among threads; the runs lie in memory that all threads see. */

@@ -1,3 +1,4 @@
+import { once } from '../base/memo.js';
 import type { Encounter } from '../history/history.js';
 import { type SectionTokens, type Token, tokensOf } from '../history/tokens.js';
 import type { SectionName } from '../note/names.js';
@@ -56,6 +57,7 @@ export function compareTwo(
     unmatched += compared.tokens * (1 - compared.share);
     return [compared];
   });
+  const misspellings = once(() => sharedMisspellings(here, there));
   const share = weighed > 0 ? copied / weighed : 0;
   if (share < LEAST_SHARE && !sections.some((section) => section.share >= LEAST_SECTION_SHARE))
     return undefined;
@@ -66,7 +68,9 @@ export function compareTwo(
     tokens,
     novelty: tokens > 0 ? unmatched / tokens : 1,
     onlyVolatile: onlyVolatileDiffers(here, there),
-    sharedMisspellings: sharedMisspellings(here, there),
+    get sharedMisspellings() {
+      return misspellings();
+    },
     sameFamilySameDay: relation === 'other patient' && sameFamilySameDay(note, sourceNote),
     sections,
   };

@@ -81,13 +81,7 @@ export class EncounterTable {
       sameProvider: others,
       spread: (providerKey, patientKey, path, runs): Spread => {
         const provider = keys.opaque(providerKey);
-        return spreadOver(
-          byProvider.get(provider) ?? [],
-          this.profile(provider),
-          keys.opaque(patientKey),
-          path,
-          runs,
-        );
+        return spreadOver(this.profile(provider), keys.opaque(patientKey), path, runs);
       },
     };
   }

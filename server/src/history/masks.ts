@@ -31,28 +31,30 @@ function yearsBetween(from: string, to: string): number {
 }
 
 /** Words that differ between two people by what they are. */
-const PEOPLE: Readonly<Record<string, string>> = {
-  mr: '<title>',
-  mrs: '<title>',
-  ms: '<title>',
-  miss: '<title>',
-  he: '<he>',
-  she: '<he>',
-  his: '<his>',
-  her: '<his>',
-  hers: '<his>',
-  him: '<his>',
-  himself: '<self>',
-  herself: '<self>',
-  man: '<person>',
-  woman: '<person>',
-  male: '<person>',
-  female: '<person>',
-  gentleman: '<person>',
-  lady: '<person>',
-  boy: '<person>',
-  girl: '<person>',
-};
+const PEOPLE = new Map(
+  Object.entries({
+    mr: '<title>',
+    mrs: '<title>',
+    ms: '<title>',
+    miss: '<title>',
+    he: '<he>',
+    she: '<he>',
+    his: '<his>',
+    her: '<his>',
+    hers: '<his>',
+    him: '<his>',
+    himself: '<self>',
+    herself: '<self>',
+    man: '<person>',
+    woman: '<person>',
+    male: '<person>',
+    female: '<person>',
+    gentleman: '<person>',
+    lady: '<person>',
+    boy: '<person>',
+    girl: '<person>',
+  }),
+);
 const VITAL =
   /^(?:hr|heart-rate|pulse|p|rr|r|resp|respirations|t|temp|temperature|wt|weight|ht|height|bmi|spo2|sat|o2)$/;
 const BETWEEN = /^(?:of|is|at|was|now|today|to|and|rate)$/;
@@ -62,11 +64,12 @@ const DOSE_UNIT = /^\s?(?:mg|mcg|g\b|ml|units?|meq|percent|%)/i;
 /** The word at a place as notes are compared by it. `behind` is the text that follows. */
 export function maskWord(raws: readonly string[], index: number, behind: string, masks: Masks): string {
   const raw = raws[index] ?? '';
-  const person = PEOPLE[raw];
+  const person = PEOPLE.get(raw);
   if (person) return person;
   if (masks.names.has(raw)) return '<name>';
   if (raw === masks.mrn) return '<mrn>';
-  return /^\d/.test(raw) ? maskNumber(raws, index, behind, masks) : raw;
+  const first = raw.charCodeAt(0);
+  return first >= 48 && first <= 57 ? maskNumber(raws, index, behind, masks) : raw;
 }
 
 function maskNumber(raws: readonly string[], index: number, behind: string, masks: Masks): string {

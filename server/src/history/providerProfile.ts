@@ -1,4 +1,5 @@
 import type { Encounter } from './history.js';
+import { RunIndex } from './runIndex.js';
 
 /** Notes from which standard text is learned; with fewer nothing is standard but the shipped sentences. */
 const LEARN_FROM = 10;
@@ -15,6 +16,8 @@ export interface ProviderProfile {
   readonly notes: number;
   /** Runs that stand in the notes of at least five patients, with the number of patients. */
   readonly patients: ReadonlyMap<number, number>;
+  /** Finds notes by the runs they share with another. */
+  readonly index: RunIndex;
 }
 
 /** In how many patients' notes a run must stand to be the provider's standard text. */
@@ -24,7 +27,8 @@ export function standardFrom(notes: number): number {
 
 /** Counts runs by patient. The same notes give the same profile, in whatever order they came. */
 export function profileOf(encounters: Iterable<Encounter>): ProviderProfile {
-  const counted = spreadEvenly([...encounters].sort(byPatient));
+  const all = [...encounters].sort(byPatient);
+  const counted = spreadEvenly(all);
   const counts = new Map<number, number>();
   let patient = 0;
   let before: string | undefined;
@@ -43,7 +47,7 @@ export function profileOf(encounters: Iterable<Encounter>): ProviderProfile {
     const count = Math.floor(value / STEP);
     if (count >= STANDARD_PATIENTS) patients.set(run, count);
   }
-  return { notes: counted.length, patients };
+  return { notes: counted.length, patients, index: new RunIndex(all) };
 }
 
 function spreadEvenly(encounters: readonly Encounter[]): readonly Encounter[] {

@@ -60,9 +60,7 @@ function addSection(
   into: { tokens: Token[]; sentences: Span[] },
 ): void {
   for (const sentence of section.sentences) {
-    const written = text.slice(sentence.start, sentence.end).normalize('NFC');
-    const whole =
-      written.length === sentence.end - sentence.start ? written : text.slice(sentence.start, sentence.end);
+    const whole = text.slice(sentence.start, sentence.end);
     const isStandard = standard.has(plainWords(whole).join(' '));
     const number = into.sentences.length;
     into.sentences.push(sentence);
