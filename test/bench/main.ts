@@ -1,4 +1,6 @@
 import { benchCodes } from './codes.js';
+import { benchCopies } from './copies/bench.js';
+import { benchScale } from './copies/scale.js';
 import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
@@ -16,6 +18,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   opening: benchOpening,
   releases: benchReleases,
   reading: benchReading,
+  copies: benchCopies,
+  'copies-scale': benchScale,
   'reading-speed': benchReadingSpeed,
 };
 

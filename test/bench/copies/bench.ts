@@ -1,0 +1,8 @@
+import { benchBeside } from './beside.js';
+import { benchQuality } from './quality.js';
+
+/** How well copied notes are found, and what it costs beside a general finder of copied text. */
+export function benchCopies(): void {
+  benchQuality();
+  benchBeside();
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HistoryStore } from '../../../server/src/cli/historyStore.js';
+import { notesUnder } from '../../../server/src/cli/noteFiles.js';
+import { compareWithHistory } from '../../../server/src/copies/compareWithHistory.js';
+import { isWorthTelling } from '../../../server/src/copies/worthTelling.js';
+import { EncounterTable } from '../../../server/src/history/encounterTable.js';
+import { SourceNotes, storedEncounter } from '../../../server/src/history/lazyEncounter.js';
+import type { StoredEncounter } from '../../../server/src/history/records.js';
+import { parseNote } from '../../../server/src/note/parseNote.js';
+import { readSubject } from '../../../server/src/note/readSubject.js';
+import { percentile } from '../measure.js';
+import { type Planted, writeNotes } from './planted.js';
+
+const QUERIES = 400;
+const BATCH = 500;
+const KNOWN = 10_000;
+
+const megabytes = () => (process.memoryUsage().rss / 1024 / 1024).toFixed(0);
+const seconds = (since: number) => (performance.now() - since) / 1000;
+
+/** Builds the history of a large practice, asks it, and opens it again. `NOTES=100000 npm run bench copies-scale`; 10,000 when not stated. */
+export function benchScale(): void {
+  const count = Number(process.env.NOTES ?? KNOWN);
+  const folder = mkdtempSync(join(tmpdir(), 'clean-claim-scale-'));
+  try {
+    const planted = writeNotes(join(folder, 'notes'), count, Math.min(1000, count / 20));
+    const paths = notesUnder(join(folder, 'notes'));
+    console.log(`${paths.length} notes, ${planted.length} planted copies, six providers`);
+    build(join(folder, 'history'), paths);
+    ask(join(folder, 'history'), paths, planted);
+    open(join(folder, 'known'), paths.slice(0, KNOWN));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const stampOf = (path: string) => {
+  const { size, mtimeMs } = statSync(path);
+  return `${size}/${mtimeMs}`;
+};
+
+function build(folder: string, paths: readonly string[]): void {
+  const store = new HistoryStore(folder);
+  const { keys } = store.open();
+  const started = performance.now();
+  for (let at = 0; at < paths.length; at += BATCH)
+    store.append(
+      paths
+        .slice(at, at + BATCH)
+        .map((path) => storedEncounter(path, readFileSync(path, 'utf8'), stampOf(path), keys)),
+    );
+  const took = seconds(started);
+  console.log(
+    `build       ${(paths.length / took).toFixed(0)} notes a second on one core, ${(store.size / 1024 / 1024).toFixed(0)} MB on disk, ${megabytes()} MB of memory`,
+  );
+}
+
+function ask(folder: string, paths: readonly string[], planted: readonly Planted[]): void {
+  const started = performance.now();
+  const { keys, encounters } = new HistoryStore(folder).open();
+  let read = 0;
+  const sources = new SourceNotes((path) => {
+    read++;
+    return readFileSync(path, 'utf8');
+  }, keys);
+  const table = new EncounterTable(keys);
+  for (const stored of encounters.values()) table.put(sources.encounter(stored));
+  console.log(`load        ${seconds(started).toFixed(1)} s, ${megabytes()} MB of memory`);
+  const view = table.view();
+  const byName = new Map(paths.map((path) => [path.slice(path.lastIndexOf('/') + 1), path]));
+  const asked = planted.filter((_, index) => index % Math.ceil(planted.length / QUERIES) === 0);
+  const times: number[] = [];
+  let found = 0;
+  for (const { later, earlier } of asked) {
+    const path = byName.get(later) ?? '';
+    const { note } = parseNote(readFileSync(path, 'utf8'));
+    const before = performance.now();
+    const { sources: told } = compareWithHistory(note, readSubject(note), view, path);
+    times.push(performance.now() - before);
+    if (told.some((source) => isWorthTelling(source) && source.source.path === byName.get(earlier))) found++;
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `ask         median ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms, slowest (first of a provider) ${times.at(-1)?.toFixed(0)} ms; recall ${(found / asked.length).toFixed(3)}; ${megabytes()} MB of memory`,
+  );
+  read = 0;
+  const [first] = paths;
+  const adding = performance.now();
+  const text = readFileSync(first ?? '', 'utf8');
+  table.put(sources.encounter(storedEncounter('new.note', text, '', keys)));
+  console.log(`add one     ${(performance.now() - adding).toFixed(1)} ms, ${read} other notes read`);
+}
+
+/** What an editor does when a folder of known notes is opened: the kept history, and a look at each file. */
+function open(folder: string, paths: readonly string[]): void {
+  const store = new HistoryStore(folder);
+  const { keys } = store.open();
+  const made: StoredEncounter[] = paths.map((path) =>
+    storedEncounter(path, readFileSync(path, 'utf8'), stampOf(path), keys),
+  );
+  store.append(made);
+  const started = performance.now();
+  const { encounters } = new HistoryStore(folder).open();
+  const table = new EncounterTable(keys);
+  const sources = new SourceNotes(() => undefined, keys);
+  for (const stored of encounters.values()) table.put(sources.encounter(stored));
+  const changed = paths.filter((path) => encounters.get(path)?.stamp !== stampOf(path));
+  console.log(
+    `open ${paths.length} known  ${seconds(started).toFixed(2)} s, ${changed.length} to read again`,
+  );
+}
