@@ -1,3 +1,4 @@
+import { benchCalibration } from './calibration/main.js';
 import { benchCodes } from './codes.js';
 import { benchCopies } from './copies/bench.js';
 import { benchScale } from './copies/scale.js';
@@ -6,6 +7,7 @@ import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
 import { benchReadingSpeed } from './reading/speed.js';
 import { benchReleases } from './releases.js';
+import { benchRules } from './rules.js';
 import { benchSearch } from './search/main.js';
 import { benchServer } from './server.js';
 
@@ -21,6 +23,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   copies: benchCopies,
   'copies-scale': benchScale,
   'reading-speed': benchReadingSpeed,
+  rules: benchRules,
+  calibration: () => benchCalibration({ unjudged: process.argv.includes('--unjudged') }),
 };
 
 const [wanted] = process.argv.slice(2);

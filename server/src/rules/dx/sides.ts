@@ -7,14 +7,21 @@ import type { BodySiteMention, Mention, Side } from '../../reading/reading.js';
 export function sidesOf(note: CheckedNote, diagnosis: CodedDiagnosis): readonly Located<Side>[] {
   const evidence = note.evidence.diagnoses[diagnosis.index];
   const passages = [...(evidence?.supported ?? []), ...(evidence?.uncertain ?? [])];
+  // The same disease may be two problems, one for each side.
+  const itsProblems = note.reading.problems.filter(
+    (problem) =>
+      problem === evidence?.problem || passages.some(({ range }) => encloses(problem.problem.span, range)),
+  );
   const elsewhere = note.reading.problems
-    .filter((problem) => problem !== evidence?.problem)
+    .filter((problem) => !itsProblems.includes(problem))
     .map(({ problem }) => problem.span);
   const isOfAnother = (span: Span) => elsewhere.some((other) => encloses(other, span));
   const own = passages.flatMap(({ mention }) => sideOf(mention));
-  const facts = (evidence?.facts ?? []).flatMap(({ name, value, range }) =>
-    name === 'side' && !isOfAnother(range) ? [{ value: value as Side, span: range }] : [],
-  );
+  const facts = itsProblems
+    .flatMap((problem) => problem.facts)
+    .flatMap(({ name, value, range }) =>
+      name === 'side' && !isOfAnother(range) ? [{ value: value as Side, span: range }] : [],
+    );
   if (own.length + facts.length > 0) return distinct([...own, ...facts]);
   const title = 'entry' in diagnosis.answer ? diagnosis.answer.entry.title.toLowerCase() : '';
   const named = note.reading.mentions.filter(
