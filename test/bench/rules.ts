@@ -4,6 +4,7 @@ import { embeddedCodeBook } from '../../server/src/codes/standardBook.js';
 import { NO_HISTORY } from '../../server/src/history/history.js';
 import { parseNote } from '../../server/src/note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../../server/src/project/configuration.js';
+import { AreaCache } from '../../server/src/reading/areaCache.js';
 import { percentile, row, times } from './measure.js';
 import { longNote } from './notes.js';
 
@@ -32,7 +33,10 @@ export async function benchRules(): Promise<void> {
     },
   };
   const whole = await times(() => check(parseNote(text).note, context).outcome, ROUNDS);
+  const editing = { ...context, readings: new AreaCache() };
+  const again = await times(() => check(parseNote(text).note, editing).outcome, ROUNDS);
   console.log(row(`full check of ${(text.length / 1024).toFixed(1)} kB (at most ${WHOLE_MS} ms)`, whole));
+  console.log(row('the same with sections read before, as in the editor', again, whole));
   // Stages are computed when first asked for; asked before the rules run, they are counted for themselves.
   const stages = await times(() => {
     const checked = check(parseNote(text).note, context);

@@ -9,6 +9,7 @@ import { titleOf } from '../buildCoding.js';
 import type { CodedDiagnosis } from '../coding.js';
 import type { DiagnosisEvidence, EvidenceStatus, Passage } from './evidence.js';
 import type { Finder } from './finder.js';
+import { subcategoriesFor } from './headSearch.js';
 import { type Requirement, requirementOf, type Way } from './requirements.js';
 
 /** Sections that list what a patient has or had; what stands there alone is not assessed at the visit. */
@@ -163,7 +164,6 @@ function addByWords(diagnosis: CodedDiagnosis, { finder, codes, on }: Sought, in
   }
 }
 
-const HITS_READ = 8;
 const LONGEST_HEAD = 160;
 
 /** Heads of problems for which a search finds the code or one beside it. */
@@ -171,10 +171,7 @@ function searchedHeads(code: string, finder: Finder, codes: CodeBook, on: Calend
   return finder.reading.problems.flatMap(({ problem, section }) => {
     const head = finder.textOf(problem.head);
     if (head.length > LONGEST_HEAD) return [];
-    const hits = codes.search(head, { on, systems: ['ICD-10-CM'], limit: HITS_READ });
-    return hits.some(({ entry }) => entry.code.slice(0, 5) === code.slice(0, 5))
-      ? [{ range: problem.head, section }]
-      : [];
+    return subcategoriesFor(head, codes, on).has(code.slice(0, 5)) ? [{ range: problem.head, section }] : [];
   });
 }
 
