@@ -4,7 +4,8 @@ import type { CalendarDate } from '../../server/src/base/date.js';
 import { check } from '../../server/src/check.js';
 import { embeddedCodeBook } from '../../server/src/codes/standardBook.js';
 import { type PreviewModel, previewOf } from '../../server/src/features/claimPreview.js';
-import { NO_HISTORY } from '../../server/src/history/history.js';
+import { type HistoryView, NO_HISTORY } from '../../server/src/history/history.js';
+import { encounterOf, historyOf } from '../../server/src/history/historyOf.js';
 import { parseNote } from '../../server/src/note/parseNote.js';
 import { readConfiguration } from '../../server/src/project/readConfiguration.js';
 
@@ -46,18 +47,18 @@ query Q1 to Oyelaran: stage of kidney disease [open 02/26/2026]
 ignore PX-008 line 9: state supplied vaccine
 `.replace('A  E11.22   B  x\n', '');
 
-/** The models the pictures are made of: a clean claim, one with errors, and a full one. */
+/** The models the pictures are made of: a clean claim, one with errors, a full one, and one whose note was carried forward. */
 export function previewModels(root: string): Readonly<Record<string, PreviewModel>> {
   const folder = join(root, 'data/samples');
   const { configuration } = readConfiguration(
     readFileSync(join(folder, 'clean-claim.json'), 'utf8'),
     'clean-claim.json',
   );
-  const model = (text: string) =>
+  const model = (text: string, history: HistoryView = NO_HISTORY) =>
     previewOf(
       check(parseNote(text).note, {
         codes: embeddedCodeBook(),
-        history: NO_HISTORY,
+        history,
         configuration,
         asOf: '2026-03-20' as CalendarDate,
       }),
@@ -67,5 +68,9 @@ export function previewModels(root: string): Readonly<Record<string, PreviewMode
     clean: model(sample('family-medicine-diabetes.note')),
     errors: model(sample('nephrology-codes.note')),
     full: model(FULL),
+    copied: model(
+      sample('cardiology-later.note'),
+      historyOf([encounterOf('cardiology-earlier.note', parseNote(sample('cardiology-earlier.note')).note)]),
+    ),
   };
 }

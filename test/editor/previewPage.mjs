@@ -9,6 +9,9 @@ import esbuild from 'esbuild';
 import { ROOT } from '../scripts/machine.mjs';
 
 const SHOTS = join(ROOT, 'test-results');
+/** The panel's own policy: no style attribute works there, so none must be needed. */
+const POLICY =
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'nonce-page'\">";
 const WIDTHS = [350, 400, 900];
 
 /** The colours of the editor's own themes that the page uses. */
@@ -125,7 +128,7 @@ async function drawn(browser, { name, model, colours, width }) {
     const file = (path) => readFileSync(join(ROOT, 'dist/preview', path), 'utf8');
     const variables = Object.entries(colours).map(([key, value]) => `--vscode-${key}: ${value};`);
     await page.setContent(
-      `<!DOCTYPE html><html lang="en"><head><title>Claim preview</title><style>:root { ${variables.join(' ')} --vscode-font-family: DejaVu Sans, sans-serif; --vscode-font-size: 13px; --vscode-editor-font-family: DejaVu Sans Mono, monospace; } body { background: ${colours['editor-background']}; }</style><style>${file('main.css')}</style></head><body><claim-preview></claim-preview></body></html>`,
+      `<!DOCTYPE html><html lang="en"><head><title>Claim preview</title>${POLICY}<style nonce="page">:root { ${variables.join(' ')} --vscode-font-family: DejaVu Sans, sans-serif; --vscode-font-size: 13px; --vscode-editor-font-family: DejaVu Sans Mono, monospace; } body { background: ${colours['editor-background']}; }</style><style nonce="page">${file('main.css')}</style></head><body><claim-preview></claim-preview></body></html>`,
     );
     await page.evaluate(() => {
       globalThis.sent = [];

@@ -3,6 +3,7 @@ import type { PreviewModel } from '../../../server/src/features/claimPreview.js'
 import type { ToPage } from '../../src/preview/messages.js';
 import { link } from './actions.js';
 import { host, type PageState } from './host.js';
+import { copiedStrip } from './parts/copied.js';
 import { denialList } from './parts/denials.js';
 import { diagnosisList } from './parts/diagnoses.js';
 import { findingList } from './parts/findings.js';
@@ -67,6 +68,7 @@ class ClaimPreview extends LitElement {
       ${this.section('Diagnoses', count(model.diagnoses), diagnosisList(model))}
       ${this.section('Linkage', '', linkageMatrix(model))}
       ${model.denials.length > 0 ? this.section('Denials to expect', count(model.denials), denialList(model)) : nothing}
+      ${model.copiedShare.length > 0 ? this.section('Copied text', count(model.copiedShare), copiedStrip(model.copiedShare)) : nothing}
       ${model.suppressed.length > 0 ? this.section('Suppressed', count(model.suppressed), this.suppressed(model)) : nothing}
       ${this.section('Not checked', count(model.notChecked), this.notChecked(model))}
       <p class="foot">${model.releases.join(' · ')}</p>

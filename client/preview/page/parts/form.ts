@@ -72,7 +72,7 @@ export function formView(model: PreviewModel): TemplateResult {
     ${
       first
         ? model.pages.map((page) => pageView(model, page, cells(BESIDE)))
-        : html`<div class="row"><div class="cell" style="--columns:12"><span class="number">21</span><p class="empty">No diagnosis or service coded yet.</p></div></div>`
+        : html`<div class="row"><div class="cell of-12"><span class="number">21</span><p class="empty">No diagnosis or service coded yet.</p></div></div>`
     }
     ${LOWER.map((row) => html`<div class="row">${cells(row)}</div>`)}
     <p class="quiet">For review: a CMS-1500 is printed on the original form.</p>
@@ -83,7 +83,7 @@ function cellView(model: PreviewModel, [numbers, columns]: Cell): TemplateResult
   const boxes = numbers.flatMap((number) => model.boxes.filter((box) => box.box === number));
   const wanting = boxes.some((box) => isMissing(box) || box.problem !== null);
   const blank = boxes.every((box) => !isMissing(box) && !box.value);
-  return html`<div class="cell ${wanting ? 'wanting' : ''} ${blank ? 'unused' : ''}" style="--columns:${columns}">${boxes.map((box, index) => entry(box, boxes[index - 1]?.box !== box.box))}</div>`;
+  return html`<div class="cell of-${columns} ${wanting ? 'wanting' : ''} ${blank ? 'unused' : ''}">${boxes.map((box, index) => entry(box, boxes[index - 1]?.box !== box.box))}</div>`;
 }
 
 /** A value with its number; a number that several values share is printed once. */
@@ -121,7 +121,7 @@ function pageView(model: PreviewModel, page: PreviewPage, beside: readonly Templ
       : nothing;
   return html`${title}
     <div class="row">
-      <div class="cell codes" style="--columns:${page.number === 1 ? 8 : 12}">
+      <div class="cell codes of-${page.number === 1 ? 8 : 12}">
         <span class="caption"><span class="number">21</span> Diagnoses (ICD indicator 0)</span>
         <span class="letters">${page.diagnoses.map((diagnosis) => html`<span class="lettered"><b>${diagnosis.letter}</b> ${link(diagnosis.code.replace('.', ''), diagnosis.range)}${diagnosis.inNote === diagnosis.letter ? nothing : html` <span class="quiet">${diagnosis.inNote} in the note</span>`}</span>`)}</span>
       </div>
