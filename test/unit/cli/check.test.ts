@@ -25,11 +25,11 @@ describe('clean-claim check', () => {
       ['0 for an error where nothing fails', WITH_ERROR, ['--fail-on', 'never'], 0],
       [
         '1 for something not checked, when asked',
-        CLEAN.replace('J20.9', 'A00.1'),
+        CLEAN.replace('J20.9', 'J20.9\nB  Y37.6X1A'),
         ['--fail-on-not-checked'],
         1,
       ],
-      ['0 for something not checked, when not', CLEAN.replace('J20.9', 'A00.1'), [], 0],
+      ['0 for something not checked, when not', CLEAN.replace('J20.9', 'J20.9\nB  Y37.6X1A'), [], 0],
       ['2 for an unknown option', CLEAN, ['--fial-on', 'error'], 2],
       ['2 for a wrong value', CLEAN, ['--fail-on', 'everything'], 2],
       ['2 for a wrong date', CLEAN, ['--as-of', '03/20/2026'], 2],

@@ -50,7 +50,7 @@ describe('the other verbs', () => {
 
   it('show and search codes', async () => {
     match((await folder.run(['codes', 'show', 'e1142'])).out, /Billable on/);
-    equal((await folder.run(['codes', 'show', 'A00.1'])).code, 1);
+    equal((await folder.run(['codes', 'show', 'Y37.6X1A'])).code, 1);
     match((await folder.run(['codes', 'search', 'heart', 'attack'])).out, /^I21\.9 /);
   });
 

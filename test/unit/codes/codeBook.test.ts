@@ -17,7 +17,7 @@ describe('the embedded code book', () => {
     ['E11', '2026-03-20', 'header'],
     ['I11.O', '2026-03-20', 'unknown'],
     ['E11.2Z2', '2026-03-20', 'unknown'],
-    ['A00.1', '2026-03-20', 'not-in-set'],
+    ['Y37.6X1A', '2026-03-20', 'not-in-set'],
     ['M25.95', '2026-03-20', 'unknown'],
     ['E11.A', '2025-09-30', 'not-begun'],
     ['E11.A', '2025-10-01', 'billable'],

@@ -244,7 +244,7 @@ describe('the claim preview', () => {
     );
   });
   it('says what was not checked', () => {
-    ok(preview('A  A00.1\n99213 A').notChecked.some((entry) => entry.rule === 'DX-001'));
+    ok(preview('A  Y37.6X1A\n99213 A').notChecked.some((entry) => entry.rule === 'DX-001'));
     ok(preview('A  I10\n99213 A').notChecked.length > 0);
   });
 });
