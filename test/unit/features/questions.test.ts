@@ -24,7 +24,7 @@ describe('hover', () => {
     ],
     ['a header', 'A  N18▮.3', ['a header', 'N18.32', 'DX-002']],
     ['a code of another year', 'A  Z68.▮18', ['Valid only from 10/01/2026']],
-    ['a code outside the set', 'A  A00▮.1', ['Not in the embedded set']],
+    ['a code outside the set', 'A  Y37▮.6X1A', ['Not in the embedded set']],
     ['a modifier', 'A  I10\n99213-2▮5 A', ['Separate visit']],
     ['a pointer', 'A  I10\n99213 ▮A', ['**A** → **I10** Essential (primary) hypertension']],
     ['a pointer to nothing', 'A  I10\n99213 ▮C', ['points at no diagnosis']],
