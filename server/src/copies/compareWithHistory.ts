@@ -3,6 +3,7 @@ import { encounterOf } from '../history/historyOf.js';
 import { standardFrom } from '../history/providerProfile.js';
 import { runsOf } from '../history/runs.js';
 import type { Note } from '../note/note.js';
+import { personKey, readSubject } from '../note/readSubject.js';
 import type { Subject } from '../note/subject.js';
 import { compareTwo, type IsStandard } from './compareTwo.js';
 import type { CopiedFrom, CopyReport } from './copies.js';
@@ -68,7 +69,13 @@ function compareAll(
       unverified.push(encounter);
       continue;
     }
-    const compared = compareTwo(note, encounter, sourceNote, relation, isStandard);
+    const compared = compareTwo(
+      note,
+      encounter,
+      sourceNote,
+      relationBetween(note, sourceNote, relation),
+      isStandard,
+    );
     if (compared) sources.push(compared);
   }
   return {
@@ -77,6 +84,19 @@ function compareAll(
     unverified,
     learnedFrom: spread && Number.isFinite(standardFrom(spread.notes)) ? spread.notes : 0,
   };
+}
+
+/** A person known by a number in one note and by name in the other is one patient. */
+function relationBetween(a: Note, b: Note, relation: CopiedFrom['relation']): CopiedFrom['relation'] {
+  if (relation !== 'other patient') return relation;
+  const [one, two] = [readSubject(a), readSubject(b)];
+  const name = (subject: Subject) => personKey(subject.patientName?.value.value ?? '');
+  const born = (subject: Subject) =>
+    subject.birthDate?.value?.kind === 'date' ? subject.birthDate.value.date : undefined;
+  const sameName = name(one) !== '' && name(one) === name(two);
+  const bothNumbered = Boolean(one.mrn?.value.value && two.mrn?.value.value);
+  if (bothNumbered || !sameName || (born(one) && born(two) && born(one) !== born(two))) return relation;
+  return one.dateOfService?.value === two.dateOfService?.value ? 'same encounter' : 'same patient';
 }
 
 const NEVER: IsStandard = () => false;

@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { compareNotes } from '../../../server/src/core.js';
+import { compareNotes, encounterOf, historyOf, parseNote } from '../../../server/src/core.js';
 import { checkText } from '../../rules/support.js';
 
 const HPI =
@@ -68,6 +68,19 @@ describe('copied notes', () => {
     const other = { name: 'Orr, Sam', mrn: '2', hpi: long };
     deepEqual(copied(note({ ...later, hpi: long }), [note(other)]), ['CPY-001']);
     deepEqual(copied(note({ ...later, hpi: long }), [note({ ...other, provider: '1245319599' })]), []);
+  });
+
+  it('of one person are of one patient, though only one note gives the record number', () => {
+    const long = `${HPI} He has no numbness, no fall, no fever, and no night pain, and works as a gardener.`;
+    const unnumbered = note({ hpi: long }).replace('   MRN: 1', '');
+    deepEqual(copied(note({ ...later, hpi: long }), [unnumbered]), ['CPY-003']);
+  });
+  it('of visits that repeat by their nature are passed over, coded or not', () =>
+    deepEqual(copied(note(later).replace('HPI:', 'CC: Coumadin clinic.\n\nHPI:'), [note()]), []));
+  it('read no more than they must when a source changed or is gone, and say so', () => {
+    const gone = { ...encounterOf('gone.note', parseNote(note()).note), note: undefined };
+    const { outcome } = checkText(note(later), { history: historyOf([gone]) });
+    deepEqual(outcome.notChecked.filter(({ rule }) => rule === 'CPY-001').length, 1);
   });
 
   it("are not seen in text that stands in many of the provider's notes", () => {

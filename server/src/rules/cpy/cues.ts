@@ -7,6 +7,7 @@ export type CueClass =
   | 'carried'
   | 'routine'
   | 'group'
+  | 'series'
   | 'remote'
   | 'assisted'
   | 'hands-on'

@@ -44,7 +44,13 @@ export function isSeriesVisit(note: CheckedNote): boolean {
   const isSeries = codes.some((code) =>
     SERIES_SERVICES.some(([first, last]) => first <= code && code <= last),
   );
-  return (isSeries && !isVisit) || hasCue(openingOf(note), 'group');
+  return (!isVisit && (isSeries || hasCue(prefaceOf(note), 'series'))) || hasCue(openingOf(note), 'group');
+}
+
+/** What stands above the history: header, kind of visit, chief complaint. */
+function prefaceOf(note: CheckedNote): string {
+  const history = note.note.sections.find((section) => section.name === 'HPI');
+  return note.note.text.slice(0, history?.body.start ?? 0);
 }
 
 /** Chief complaint and history. */
