@@ -5,6 +5,9 @@ const SAMPLED_BELOW = 2 ** 30;
 /** Room for the place of a note beside a run in one number: a run takes 30 bits of the 53 a number holds. */
 const PLACES = 2 ** 22;
 
+/** A run that stands in more notes is passed over when notes are looked for. */
+const MOST_PLACES = 500;
+
 /** Where the sampled runs of some notes stand: eight bytes a run in one array, in order. */
 export class RunIndex {
   private readonly entries: Float64Array;
@@ -19,18 +22,25 @@ export class RunIndex {
     this.entries.sort();
   }
 
-  /** Notes that hold at least so many of the sampled among these runs. */
-  holding(runs: Iterable<number>, least: number): Encounter[] {
+  /** Notes that hold at least so many of the sampled among these runs, those with most first, at most `most`. */
+  holding(runs: Iterable<number>, least: number, most: number): Encounter[] {
     const counts = new Map<number, number>();
     for (const run of runs) {
       if (run >= SAMPLED_BELOW) continue;
-      for (let at = this.firstOf(run); at < this.entries.length; at++) {
+      const from = this.firstOf(run);
+      const to = this.firstOf(run + 1);
+      // A turn of phrase of very many notes tells little and costs much.
+      if (to - from > MOST_PLACES) continue;
+      for (let at = from; at < to; at++) {
         const place = (this.entries[at] as number) - run * PLACES;
-        if (place >= PLACES) break;
         counts.set(place, (counts.get(place) ?? 0) + 1);
       }
     }
-    return [...counts].flatMap(([place, count]) => (count >= least ? (this.encounters[place] ?? []) : []));
+    return [...counts]
+      .filter(([, count]) => count >= least)
+      .sort(([a, one], [b, two]) => two - one || a - b)
+      .slice(0, most)
+      .flatMap(([place]) => this.encounters[place] ?? []);
   }
 
   /** The first entry of a run, or where it would stand. */

@@ -3,6 +3,8 @@ import { order, type ProviderProfile, standardFrom } from './providerProfile.js'
 
 /** Notes that are compared word by word, at most. */
 const MOST_ALIKE = 8;
+/** Notes whose shared runs are counted in full, at most; those with most sampled ones. */
+const MOST_COUNTED = 48;
 /** Sampled runs a note must share to be counted in full. */
 const LEAST_SAMPLED = 2;
 
@@ -18,7 +20,7 @@ export function spreadOver(
   for (const run of runs) if ((profile.patients.get(run) ?? 0) >= from) standard.add(run);
   const own = new Set(runs.filter((run) => !standard.has(run)));
   const alike = profile.index
-    .holding(own, LEAST_SAMPLED)
+    .holding(own, LEAST_SAMPLED, MOST_COUNTED)
     .filter(
       ({ path, patientKey: other }) =>
         path !== exceptPath && (patientKey === undefined || other !== patientKey),

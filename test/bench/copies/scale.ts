@@ -72,18 +72,23 @@ function ask(folder: string, paths: readonly string[], planted: readonly Planted
   const byName = new Map(paths.map((path) => [path.slice(path.lastIndexOf('/') + 1), path]));
   const asked = planted.filter((_, index) => index % Math.ceil(planted.length / QUERIES) === 0);
   const times: number[] = [];
+  const firsts: number[] = [];
+  const seen = new Set<string | undefined>();
   let found = 0;
   for (const { later, earlier } of asked) {
     const path = byName.get(later) ?? '';
     const { note } = parseNote(readFileSync(path, 'utf8'));
     const before = performance.now();
     const { sources: told } = compareWithHistory(note, readSubject(note), view, path);
-    times.push(performance.now() - before);
+    // What is counted once a provider is told apart from what each note costs.
+    const subject = readSubject(note).providerKey;
+    (seen.has(subject) ? times : firsts).push(performance.now() - before);
+    seen.add(subject);
     if (told.some((source) => isWorthTelling(source) && source.source.path === byName.get(earlier))) found++;
   }
   times.sort((a, b) => a - b);
   console.log(
-    `ask         median ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms, slowest (first of a provider) ${times.at(-1)?.toFixed(0)} ms; recall ${(found / asked.length).toFixed(3)}; ${megabytes()} MB of memory`,
+    `ask         median ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms, first of a provider ${Math.max(...firsts).toFixed(0)} ms at most; recall ${(found / asked.length).toFixed(3)}; ${megabytes()} MB of memory`,
   );
   read = 0;
   const [first] = paths;
