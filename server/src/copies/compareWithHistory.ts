@@ -14,7 +14,7 @@ const MOST_VISITS = 6;
 /** Share of this note's runs an earlier visit must hold to be compared. */
 const LEAST_VISIT_SHARE = 0.15;
 /** Runs of five words another patient's note must share before it is compared: fewer cannot make a finding. */
-const LEAST_SHARED_RUNS = 12;
+const LEAST_SHARED_RUNS = 18;
 
 const NOTHING: CopyReport = { sources: [], compared: 0, unverified: [], learnedFrom: 0 };
 

@@ -2,7 +2,7 @@ import type { Spread } from './history.js';
 import { order, type ProviderProfile, standardFrom } from './providerProfile.js';
 
 /** Notes that are compared word by word, at most. */
-const MOST_ALIKE = 8;
+const MOST_ALIKE = 5;
 /** Notes whose shared runs are counted in full, at most; those with most sampled ones. */
 const MOST_COUNTED = 48;
 /** Sampled runs a note must share to be counted in full. */
