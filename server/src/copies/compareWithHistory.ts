@@ -2,6 +2,7 @@ import type { Encounter, HistoryView, Spread } from '../history/history.js';
 import { encounterOf } from '../history/historyOf.js';
 import { standardFrom } from '../history/providerProfile.js';
 import { runsOf } from '../history/runs.js';
+import { MOST_WORDS, tokensOf } from '../history/tokens.js';
 import type { Note } from '../note/note.js';
 import { personKey, readSubject } from '../note/readSubject.js';
 import type { Subject } from '../note/subject.js';
@@ -16,7 +17,7 @@ const LEAST_VISIT_SHARE = 0.15;
 /** Runs of five words another patient's note must share before it is compared: fewer cannot make a finding. */
 const LEAST_SHARED_RUNS = 18;
 
-const NOTHING: CopyReport = { sources: [], compared: 0, unverified: [], learnedFrom: 0 };
+const NOTHING: CopyReport = { sources: [], compared: 0, unverified: [], cut: false, learnedFrom: 0 };
 
 /** Compares a note with the patient's earlier notes and with the provider's notes of other patients. */
 export function compareWithHistory(
@@ -82,6 +83,7 @@ function compareAll(
     sources: sources.sort((a, b) => b.share - a.share || order(a.source.path, b.source.path)),
     compared: candidates.length - unverified.length,
     unverified,
+    cut: tokensOf(note).some(({ tokens }) => tokens.length >= MOST_WORDS),
     learnedFrom: spread && Number.isFinite(standardFrom(spread.notes)) ? spread.notes : 0,
   };
 }

@@ -10,6 +10,8 @@ export interface CopyReport {
   readonly compared: number;
   /** Notes that seem to share much, but whose file changed since it was indexed or is gone, so that nothing can be shown of them. */
   readonly unverified: readonly Encounter[];
+  /** True when a section is so long that only its beginning was compared. */
+  readonly cut: boolean;
   /** Notes of other patients by the same provider from which standard text was learned; 0 when there are too few. */
   readonly learnedFrom: number;
 }

@@ -25,6 +25,9 @@ export interface SectionTokens {
   readonly sentences: readonly Span[];
 }
 
+/** Words of one section that are compared; of a longer one the rest is left out, and the rules say so. */
+export const MOST_WORDS = 20_000;
+
 const WORD =
   /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,3}\/\d{1,3}|\d{1,2}:\d{2}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 const standard = new Set(STANDARD_SENTENCES.map((sentence) => plainWords(sentence).join(' ')));
@@ -60,6 +63,7 @@ function addSection(
   into: { tokens: Token[]; sentences: Span[] },
 ): void {
   for (const sentence of section.sentences) {
+    if (into.tokens.length >= MOST_WORDS) return;
     const whole = text.slice(sentence.start, sentence.end);
     const isStandard = standard.has(plainWords(whole).join(' '));
     const number = into.sentences.length;

@@ -45,7 +45,7 @@ function* pastAppointments(note: CheckedNote, day: CalendarDate): Iterable<RuleO
     if (!SECTIONS.has(section.name)) continue;
     for (const sentence of section.sentences) {
       const text = note.note.text.slice(sentence.start, sentence.end);
-      if (!hasCue(text, 'expected') || hasCue(text, 'past')) continue;
+      if (!/\d/.test(text) || !hasCue(text, 'expected') || hasCue(text, 'past')) continue;
       const dates = [...text.matchAll(FULL_DATE)].flatMap(([written]) => {
         const date = readDate(written);
         return date?.kind === 'date' ? [date.date] : [];

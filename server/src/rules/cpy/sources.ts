@@ -4,6 +4,7 @@ import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CopiedFrom, CopiedSection, CopyReport } from '../../copies/copies.js';
 import { SERIES_SERVICES } from '../../generated/seriesServices.js';
+import { MOST_WORDS } from '../../history/tokens.js';
 import { thresholdOf } from '../../project/thresholds.js';
 import { known, type MessageValue, message, type RelatedPlace, typed } from '../finding.js';
 import type { RuleOutcome } from '../rule.js';
@@ -53,11 +54,19 @@ function prefaceOf(note: CheckedNote): string {
   return note.note.text.slice(0, history?.body.start ?? 0);
 }
 
-/** Chief complaint and history. */
+/** UTF-16 units of a section that are looked at for the kind of visit. */
+const LONGEST_OPENING = 20_000;
+
+/** Chief complaint and history; of very long ones the beginning. */
 export function openingOf(note: CheckedNote): string {
   return note.note.sections
     .filter((section) => section.name === 'CC' || section.name === 'HPI')
-    .map((section) => note.note.text.slice(section.body.start, section.body.end))
+    .map((section) =>
+      note.note.text.slice(
+        section.body.start,
+        Math.min(section.body.end, section.body.start + LONGEST_OPENING),
+      ),
+    )
     .join('\n');
 }
 
@@ -125,7 +134,8 @@ function addedWords(text: string, old: string): string {
 }
 
 /** Notes that could not be compared, said once. */
-export function* unverifiedNotes({ unverified }: CopyReport): Iterable<RuleOutcome> {
+export function* unverifiedNotes({ unverified, cut }: CopyReport): Iterable<RuleOutcome> {
+  if (cut) yield { notChecked: `A section is very long; only its first ${MOST_WORDS} words were compared` };
   if (unverified.length === 0) return;
   yield {
     notChecked: `${unverified.length === 1 ? 'A note' : `${unverified.length} notes`} that may share text with this one changed or went since it was indexed, so that it could not be compared`,
