@@ -1,0 +1,69 @@
+import { encloses, type Span } from '../../base/span.js';
+import type { CheckedNote } from '../../check.js';
+import type { ConditionMention, ProblemReading } from '../../reading/reading.js';
+import { claimedEvidence, isAssessment } from '../evidence.js';
+import type { FindingSubject } from '../finding.js';
+import { sentenceAt } from '../prose.js';
+import { diagnosisSubject } from '../support.js';
+
+/** A condition that the head of an assessed problem affirms of the patient today. */
+export interface Assessed {
+  readonly problem: ProblemReading;
+  readonly mention: ConditionMention;
+  /** What its words most likely stand for. */
+  readonly code: string;
+}
+
+/** Conditions named and affirmed in the heads of the assessment, in order of the text. */
+export function assessedConditions(note: CheckedNote): Assessed[] {
+  return note.reading.problems
+    .filter(({ head, section }) => head.assertion === 'affirmed' && isAssessment(section))
+    .flatMap((problem) =>
+      problem.mentions.flatMap((mention) => {
+        if (mention.kind !== 'condition' || !isOfToday(mention)) return [];
+        const [first] = mention.candidates;
+        return first && encloses(problem.problem.head, mention.range)
+          ? [{ problem, mention, code: first.code }]
+          : [];
+      }),
+    );
+}
+
+function isOfToday({ assertion, historical, experiencer }: ConditionMention): boolean {
+  return assertion === 'affirmed' && !historical && experiencer === 'patient';
+}
+
+/** Mentions of the patient's conditions that share the category of a code, anywhere in the note. */
+export function mentionsOfCategory(note: CheckedNote, code: string): ConditionMention[] {
+  const category = code.slice(0, 3);
+  return note.reading.mentions.filter(
+    (mention): mention is ConditionMention =>
+      mention.kind === 'condition' &&
+      mention.experiencer === 'patient' &&
+      mention.candidates[0]?.code.slice(0, 3) === category,
+  );
+}
+
+/** All that the note says of a condition, in lower case: its problem and the sentences that name it. */
+export function saidOf(note: CheckedNote, { problem, code }: Assessed): string {
+  const sentences = mentionsOfCategory(note, code).map(({ range }) => sentenceAt(note, range.start));
+  const spans: readonly Span[] = [problem.problem.span, ...sentences];
+  return spans
+    .map(({ start, end }) => note.note.text.slice(start, end))
+    .join('\n')
+    .toLowerCase()
+    .replace(/[\u2010-\u2013]/g, '-');
+}
+
+/** The line that codes the condition, else its problem, so that rules on one problem give way to one another. */
+export function subjectOf(note: CheckedNote, { problem, code }: Assessed): FindingSubject {
+  const coded = claimedEvidence(note).find(
+    (evidence) => evidence.diagnosis.line.code.code.slice(0, 3) === code.slice(0, 3),
+  );
+  return coded ? diagnosisSubject(coded.diagnosis) : problemSubject(problem);
+}
+
+/** A problem of the assessment that no line codes. */
+export function problemSubject({ problem }: ProblemReading): FindingSubject {
+  return { kind: 'section', key: `problem ${problem.head.start}` };
+}

@@ -1,0 +1,62 @@
+import type { CheckedNote } from '../../check.js';
+import { message, typed } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { claimedDiagnoses } from '../support.js';
+import { type Assessed, assessedConditions, mentionsOfCategory, saidOf, subjectOf } from './assessed.js';
+
+/** A condition of a paired part without its side. Page: spec-001-side-not-stated.md. */
+export const SIDE_NOT_STATED: Rule = {
+  id: 'SPEC-001',
+  name: 'side-not-stated',
+  severity: 'warning',
+  owner: 'provider',
+  status: 'stable',
+  denials: ['CO-16/M81'],
+  supersedes: ['DOC-014'],
+  *check(note) {
+    const asked = new Set<unknown>();
+    for (const assessed of assessedConditions(note)) {
+      const { problem, mention, code } = assessed;
+      if (asked.has(problem) || sideOf(note, code) !== 'unspecified') continue;
+      if (isSideStated(note, assessed) || isAskedByLine(note, code)) continue;
+      asked.add(problem);
+      yield {
+        span: mention.range,
+        subject: subjectOf(note, assessed),
+        message: message(
+          '{words} concerns a paired part, and the note does not state the side. The code needs it (OCG I.B.13); ask the provider, or take it from another clinician of the visit.',
+          { words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'a condition') },
+        ),
+      };
+    }
+  },
+};
+
+function sideOf(note: CheckedNote, code: string): string | undefined {
+  return note.context.codes.factsOf('ICD-10-CM', code, note.dateOfService).side;
+}
+
+const SIDE_WORDS =
+  /(?<![a-z0-9])(?:right|left|rt|lt|r|l|both|bilateral(?:ly)?|bilat|b\/l|bl|od|os|ou|ad|as|au|[rl](?:ue|le|knee|hip|shoulder|ankle|hand|foot|wrist|elbow))(?![a-z0-9])/;
+
+/** In its problem, where the category is named, or at a part of the body that its words or its title name. */
+function isSideStated(note: CheckedNote, assessed: Assessed): boolean {
+  const { mention, problem, code } = assessed;
+  if (mention.side || problem.facts.some(({ name }) => name === 'side')) return true;
+  if (mentionsOfCategory(note, code).some(({ side }) => side)) return true;
+  if (SIDE_WORDS.test(saidOf(note, assessed))) return true;
+  const answer = note.context.codes.lookUp('ICD-10-CM', code, note.dateOfService);
+  const names = `${mention.text} ${'entry' in answer ? answer.entry.title : ''}`.toLowerCase();
+  const sites = note.reading.mentions.filter((other) => other.kind === 'body-site');
+  // A title that names no part of the body ("unspecified lesion of nerve, limb") is answered by any sided part.
+  const named = sites.filter(({ site }) => names.includes(site));
+  return (named.length > 0 ? named : sites).some(({ side }) => side !== undefined);
+}
+
+/** A line of the category leaves the side open, which DX-015 asks. */
+function isAskedByLine(note: CheckedNote, code: string): boolean {
+  return claimedDiagnoses(note).some(
+    ({ line }) =>
+      line.code.code.slice(0, 3) === code.slice(0, 3) && sideOf(note, line.code.code) === 'unspecified',
+  );
+}
