@@ -1,7 +1,7 @@
 import { encloses, type Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
-import type { ProblemReading } from '../../reading/reading.js';
+import type { MentionKind, ProblemReading } from '../../reading/reading.js';
 import { inGroup } from '../codeGroups.js';
 import { claimedEvidence, quoted } from '../evidence.js';
 import { known, message, typed } from '../finding.js';
@@ -71,12 +71,14 @@ const ALL_MANAGED =
 const SMALL_WORDS =
   /\b(?:of|the|and|with|without|in|due|to|on|unspecified|type|stage|primary|essential|chronic|disease|disorder|mellitus)\b/gi;
 
+/** Kinds of mentions that only name a condition; a drug, value or procedure shows care. */
+const NAMING: readonly MentionKind[] = ['condition', 'sign', 'code', 'body-site'];
+
 /** Nothing but the name of the condition, and perhaps its code. */
 function isBare(note: CheckedNote, { problem, mentions, facts }: ProblemReading): boolean {
+  if (mentions.some(({ kind }) => !NAMING.includes(kind))) return false;
   if (problem.plan.length > 0 || facts.some(({ name }) => name === 'control')) return false;
-  const names = mentions.filter(
-    ({ kind }) => kind === 'condition' || kind === 'code' || kind === 'body-site',
-  );
+  const names = mentions.filter(({ kind }) => NAMING.includes(kind));
   if (names.length === 0) return false;
   const { start, end } = problem.span;
   let left = note.note.text.slice(start, end);

@@ -17,7 +17,7 @@ export const SIDE_NOT_STATED: Rule = {
     const asked = new Set<unknown>();
     for (const assessed of assessedConditions(note)) {
       const { problem, mention, code } = assessed;
-      if (asked.has(problem) || sideOf(note, code) !== 'unspecified') continue;
+      if (asked.has(problem) || MIDLINE.test(code) || sideOf(note, code) !== 'unspecified') continue;
       if (isSideStated(note, assessed) || isAskedByLine(note, code)) continue;
       asked.add(problem);
       yield {
@@ -32,12 +32,16 @@ export const SIDE_NOT_STATED: Rule = {
   },
 };
 
+/** Parts whose code knows a side but which are commonly named without: the wall of the chest, the trunk. */
+const MIDLINE = /^S[23][01]/;
+
 function sideOf(note: CheckedNote, code: string): string | undefined {
   return note.context.codes.factsOf('ICD-10-CM', code, note.dateOfService).side;
 }
 
+/** Words of a side; a part named in the plural means both. */
 const SIDE_WORDS =
-  /(?<![a-z0-9])(?:right|left|rt|lt|r|l|both|bilateral(?:ly)?|bilat|b\/l|bl|od|os|ou|ad|as|au|[rl](?:ue|le|knee|hip|shoulder|ankle|hand|foot|wrist|elbow))(?![a-z0-9])/;
+  /(?<![a-z0-9])(?:right|left|rt|lt|r|l|both|bilateral(?:ly)?|bilat|hands|feet|knees|hips|shoulders|elbows|wrists|ankles|eyes|ears|legs|arms|heels|thumbs|b\/l|bl|od|os|ou|ad|as|au|[rl](?:ue|le|knee|hip|shoulder|ankle|hand|foot|wrist|elbow))(?![a-z0-9])/;
 
 /** In its problem, where the category is named, or at a part of the body that its words or its title name. */
 function isSideStated(note: CheckedNote, assessed: Assessed): boolean {

@@ -60,9 +60,21 @@ export function* unstated(note: CheckedNote, axis: Axis): Generator<FindingDraft
 
 /** Words said of it answer, or another mention of the category stands for a code that leaves nothing open. */
 function isAnswered(note: CheckedNote, assessed: Assessed, { open, answers }: Question): boolean {
+  if (isLinkedToDiabetes(note, assessed)) return true;
   const others = mentionsOfCategory(note, assessed.code);
   return (
     others.some(({ candidates }) => !open.has(candidates[0]?.code ?? '')) ||
     answers.test(saidOf(note, assessed))
+  );
+}
+
+const DIABETES = /^E(?:0[89]|1[013])/;
+
+/** Neuropathy in a patient with diabetes is presumed to be its complication, without a word of it (OCG I.A.15). */
+function isLinkedToDiabetes(note: CheckedNote, { code }: Assessed): boolean {
+  if (!code.startsWith('G62')) return false;
+  return note.reading.mentions.some(
+    ({ assertion, experiencer, candidates }) =>
+      assertion === 'affirmed' && experiencer === 'patient' && DIABETES.test(candidates[0]?.code ?? ''),
   );
 }
