@@ -1,4 +1,4 @@
-import { encloses, type Span } from '../../base/span.js';
+import { encloses } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
 import type { MentionKind, ProblemReading } from '../../reading/reading.js';
@@ -48,10 +48,9 @@ function plansByProblem(note: CheckedNote): boolean {
 /** "Continue all medications" speaks for every problem, and a listed drug that no problem names may be a treatment. */
 function mayBeManagedElsewhere(note: CheckedNote): boolean {
   const { problems, mentions } = note.reading;
-  const isInProblem = (range: Span) => problems.some(({ problem }) => encloses(problem.span, range));
   const named = new Set(
-    mentions.flatMap((mention) =>
-      mention.kind === 'drug' && isInProblem(mention.range) ? mention.drug : [],
+    problems.flatMap((problem) =>
+      problem.mentions.flatMap((mention) => (mention.kind === 'drug' ? mention.drug : [])),
     ),
   );
   if (

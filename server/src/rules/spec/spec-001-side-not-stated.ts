@@ -14,12 +14,19 @@ export const SIDE_NOT_STATED: Rule = {
   denials: ['CO-16/M81'],
   supersedes: ['DOC-014'],
   *check(note) {
-    const asked = new Set<unknown>();
+    const settled = new Set<unknown>();
     for (const assessed of assessedConditions(note)) {
       const { problem, mention, code } = assessed;
-      if (asked.has(problem) || MIDLINE.test(code) || sideOf(note, code) !== 'unspecified') continue;
+      if (
+        settled.has(problem) ||
+        settled.has(code) ||
+        MIDLINE.test(code) ||
+        sideOf(note, code) !== 'unspecified'
+      )
+        continue;
+      settled.add(code);
       if (isSideStated(note, assessed) || isAskedByLine(note, code)) continue;
-      asked.add(problem);
+      settled.add(problem);
       yield {
         span: mention.range,
         subject: subjectOf(note, assessed),

@@ -35,12 +35,13 @@ function questionsOf(axis: Axis): Question[] {
 
 /** Assessed conditions whose stage or type the note states nowhere: one finding for each condition, at its first mention in the assessment. */
 export function* unstated(note: CheckedNote, axis: Axis): Generator<FindingDraft> {
-  const asked = new Set<Question>();
+  // What is said of a condition is read once for each question, however often the note names it.
+  const settled = new Set<Question>();
   for (const assessed of assessedConditions(note))
     for (const question of QUESTIONS[axis]) {
-      if (asked.has(question) || !question.open.has(assessed.code)) continue;
+      if (settled.has(question) || !question.open.has(assessed.code)) continue;
+      settled.add(question);
       if (isAnswered(note, assessed, question)) continue;
-      asked.add(question);
       const { range, text } = assessed.mention;
       yield {
         span: range,
