@@ -1,4 +1,5 @@
 import { benchCalibration } from './calibration/main.js';
+import { benchPairs } from './calibration/pairs.js';
 import { benchCodes } from './codes.js';
 import { benchCopies } from './copies/bench.js';
 import { benchScale } from './copies/scale.js';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   'copies-scale': benchScale,
   'reading-speed': benchReadingSpeed,
   rules: benchRules,
+  'calibration-pairs': benchPairs,
   calibration: () => benchCalibration({ unjudged: process.argv.includes('--unjudged') }),
 };
 
