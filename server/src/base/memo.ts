@@ -6,3 +6,19 @@ export function once<T>(compute: () => T): () => T {
     return box.value;
   };
 }
+
+/** Keeps the answers of a pure function by key, the last `limit` to twice as many of them. */
+export function keepAnswers<T>(limit: number): (key: string, compute: () => T) => T {
+  let recent = new Map<string, T>();
+  let older = new Map<string, T>();
+  return (key, compute) => {
+    if (recent.has(key)) return recent.get(key) as T;
+    const value = older.has(key) ? (older.get(key) as T) : compute();
+    if (recent.size >= limit) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(key, value);
+    return value;
+  };
+}

@@ -1,6 +1,15 @@
 import type { CalendarDate } from '../base/date.js';
+import { keepAnswers } from '../base/memo.js';
 import { termsOfFiles } from './bookTerms.js';
-import type { CodeBook, CodeSystem, PathStep, ReleaseName, SearchOptions } from './codeBook.js';
+import type {
+  CodeBook,
+  CodeFacts,
+  CodeNote,
+  CodeSystem,
+  PathStep,
+  ReleaseName,
+  SearchOptions,
+} from './codeBook.js';
 import { type CodeFile, codeOf, keyAt, keyOf, readCodeFile, systemOf, titleAt } from './codeFile.js';
 import { factsOf, notesBetween, notesOf, seventhCharactersOf } from './conventions.js';
 import { allDivisions, divisionsAbove, divisionsOf } from './divisions.js';
@@ -9,6 +18,9 @@ import { SYSTEMS } from './keys.js';
 import { categoriesIn, childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
 import { type FileToSearch, searchFiles } from './search/search.js';
+
+/** Answers kept of each kind. */
+const KEPT = 2000;
 
 /**
  * Opens one or more compiled code sets as one book; `layers.ts` says which of several answers for a day.
@@ -23,6 +35,10 @@ export function openCodeBook(bytes: Uint8Array | readonly Uint8Array[]): CodeBoo
 export function codeBookOf(files: readonly CodeFile[]): CodeBook {
   const layersOn = (system: CodeSystem, on: CalendarDate, release?: string) =>
     layersFor(files, system, on, release);
+  // The same few codes are asked about by many rules, and again at every keystroke.
+  const notes = keepAnswers<readonly CodeNote[]>(KEPT);
+  const between = keepAnswers<readonly CodeNote[]>(KEPT);
+  const facts = keepAnswers<CodeFacts>(KEPT);
   return {
     lookUp: (system, code, on) => lookUp(files, system, code, on),
     historyOf: (system, code) => historyOf(files, system, keyOf(system, code)),
@@ -39,10 +55,12 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
       const layers = layersOn('ICD-10-CM', on);
       return layers ? pathOf(files, layers, code) : [];
     },
-    notesOf: (code, on) => notesOf(files, code, on),
-    notesBetween: (a, b, on, kinds = ['excludes1', 'excludes2']) => notesBetween(files, a, b, on, kinds),
+    notesOf: (code, on) => notes(`${code} ${on}`, () => notesOf(files, code, on)),
+    notesBetween: (a, b, on, kinds = ['excludes1', 'excludes2']) =>
+      between(`${a} ${b} ${on} ${kinds.join()}`, () => notesBetween(files, a, b, on, kinds)),
     seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
-    factsOf: (system, code, on) => factsOf(files, layersOn(system, on), code, system, on),
+    factsOf: (system, code, on) =>
+      facts(`${system} ${code} ${on}`, () => factsOf(files, layersOn(system, on), code, system, on)),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
     terms: () => termsOfFiles(files),
     *entries(system, on, release) {
