@@ -49,7 +49,14 @@ export const SIDE_CONFLICT_IN_NOTE: Rule = {
     const left = sided.filter(({ side }) => side.value === 'left');
     const [few, many] = right.length < left.length ? [right, left] : [left, right];
     const [odd] = few;
-    if (!odd || few.length !== 1 || new Set(many.map(({ section }) => section)).size < 2) return;
+    // Reports of images tell of other findings too.
+    if (
+      !odd ||
+      few.length !== 1 ||
+      odd.section === 'RESULTS' ||
+      new Set(many.map(({ section }) => section)).size < 2
+    )
+      return;
     const same = many.filter(({ site }) => site === odd.site);
     const [first] = same;
     if (!first || many.some(({ section }) => section === odd.section) || isExplained(note, odd)) return;
