@@ -1,13 +1,12 @@
 import { encloses } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
-import type { ProblemSuggestions } from '../../coding/suggestions/suggestion.js';
 import { insertCodeLine } from '../../note/edits/insertCode.js';
+import type { ProblemReading } from '../../reading/reading.js';
 import { inGroup } from '../codeGroups.js';
-import { isAssessment } from '../evidence.js';
 import { type Fix, known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { problemSubject } from '../spec/assessed.js';
+import { type Assessed, assessedConditions, problemSubject } from '../spec/assessed.js';
 
 const MOST_DIAGNOSES = 12;
 const MOST_FIXES = 3;
@@ -23,64 +22,73 @@ export const MANAGED_CONDITION_NOT_CODED: Rule = {
   *check(note) {
     const coded = note.coding.diagnoses.length;
     if (coded === 0 || coded >= MOST_DIAGNOSES) return;
-    for (const suggestions of note.suggestions) {
-      const { problem } = suggestions;
-      if (suggestions.isCoded || !isManaged(suggestions)) continue;
-      const best = suggestions.conditions[0]?.[0];
-      if (!best || !isOwnCondition(note, suggestions, best.entry)) continue;
+    const isOpen = openProblems(note);
+    // A condition named twice is one line to add.
+    const told = new Set<string>();
+    for (const assessed of assessedConditions(note)) {
+      const { problem, mention, code } = assessed;
+      if (!inGroup('chronic', code) || told.has(code.slice(0, 3)) || !isManaged(problem)) continue;
+      told.add(code.slice(0, 3));
+      if (!isOpen(problem)) continue;
+      const entries = entriesFor(note, assessed);
+      const [best] = entries;
+      if (!best) continue;
       yield {
-        span: best.mention.range,
+        span: mention.range,
         subject: problemSubject(problem),
         message: message(
           '{words} is assessed and managed, and no diagnosis line codes it. All conditions that exist at the visit and affect its care are coded (OCG IV.J); {code} {title} fits its words.',
           {
-            words: typed(`"${best.mention.text.replace(/\s+/g, ' ')}"`, 'A condition'),
-            code: known(best.entry.code),
-            title: known(best.entry.title),
+            words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'A condition'),
+            code: known(best.code),
+            title: known(best.title),
           },
         ),
-        fixes: fixesOf(note, suggestions),
+        fixes: entries.map((entry): Fix => addLine(note, entry)),
       };
     }
   },
 };
 
 /** Something is done about it or said of it today: a plan, a drug, a status. */
-function isManaged({ problem }: ProblemSuggestions): boolean {
-  if (problem.head.assertion !== 'affirmed' || !isAssessment(problem.section)) return false;
+function isManaged({ problem, mentions, facts }: ProblemReading): boolean {
   return (
-    problem.problem.plan.length > 0 ||
-    problem.mentions.some(({ kind }) => kind === 'drug' || kind === 'procedure') ||
-    problem.facts.some(({ name }) => name === 'control')
+    problem.plan.length > 0 ||
+    mentions.some(({ kind }) => kind === 'drug' || kind === 'procedure') ||
+    facts.some(({ name }) => name === 'control')
   );
 }
 
-/** Chronic, billable, told by no line in other words, and not kept apart from one by an Excludes1 note. */
-function isOwnCondition(
-  note: CheckedNote,
-  { problem }: ProblemSuggestions,
-  { code, billable }: CodeEntry,
-): boolean {
-  if (!billable || !inGroup('chronic', code)) return false;
+/** Tells of a problem whether no line finds its words there, in whatever way. */
+function openProblems(note: CheckedNote): (problem: ProblemReading) => boolean {
+  const found = note.evidence.diagnoses.flatMap(({ supported, uncertain, historical }) =>
+    [...supported, ...uncertain, ...historical].map(({ range }) => range),
+  );
+  return ({ problem }) => !found.some((range) => encloses(problem.head, range));
+}
+
+/** Billable codes its words stand for; none when a line is of their category or an Excludes1 note keeps one apart from a line. */
+function entriesFor(note: CheckedNote, { mention }: Assessed): CodeEntry[] {
   const { codes } = note.context;
   const on = note.dateOfService;
-  if (
-    note.coding.diagnoses.some(
-      ({ line }) => codes.notesBetween(line.code.code, code, on, ['excludes1']).length > 0,
-    )
-  )
-    return false;
-  return !note.evidence.diagnoses.some(({ supported, uncertain, historical }) =>
-    [...supported, ...uncertain, ...historical].some(({ range }) => encloses(problem.problem.head, range)),
-  );
+  const lines = note.coding.diagnoses.map(({ line }) => line.code.code);
+  const categories = new Set(lines.map((code) => code.slice(0, 3)));
+  if (mention.candidates.some(({ code }) => categories.has(code.slice(0, 3)))) return [];
+  const entries = mention.candidates.flatMap(({ system, code }) => {
+    const answer = codes.lookUp(system, code, on);
+    return answer.status === 'billable' ? answer.entry : [];
+  });
+  const [best] = entries;
+  if (!best || lines.some((line) => codes.notesBetween(line, best.code, on, ['excludes1']).length > 0))
+    return [];
+  return entries.slice(0, MOST_FIXES);
 }
 
-function fixesOf(note: CheckedNote, { conditions }: ProblemSuggestions): Fix[] {
-  const billable = (conditions[0] ?? []).filter(({ entry }) => entry.billable).slice(0, MOST_FIXES);
-  return billable.map(({ entry }) => ({
-    title: message('Add {code}, {title}', { code: known(entry.code), title: known(entry.title) }),
+function addLine(note: CheckedNote, { code, title }: CodeEntry): Fix {
+  return {
+    title: message('Add {code}, {title}', { code: known(code), title: known(title) }),
     safe: false,
     preferred: false,
-    edits: insertCodeLine(note.note, 'diagnosis', entry.code, entry.title),
-  }));
+    edits: insertCodeLine(note.note, 'diagnosis', code, title),
+  };
 }
