@@ -37,7 +37,7 @@ export const MANAGED_CONDITION_NOT_CODED: Rule = {
         span: mention.range,
         subject: problemSubject(problem),
         message: message(
-          '{words} is assessed and managed, and no diagnosis line codes it. All conditions that exist at the visit and affect its care are coded (OCG IV.J); {code} {title} fits its words.',
+          '{words} is assessed and managed, and no diagnosis line codes it. All conditions that exist at the visit and affect its care are coded (OCG IV.J); its name leads to {code} {title}; choose the code of the type, side and stage stated.',
           {
             words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'A condition'),
             code: known(best.code),
