@@ -52,7 +52,8 @@ async function openNotes(client: BaseLanguageClient, source: string): Promise<vo
     const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
     await vscode.window.showTextDocument(document, { preview: false });
   }
-  await offerBlock(changes);
+  // The offer is a note at the side: whoever asked for the note need not answer it first.
+  void offerBlock(changes);
 }
 
 async function askToSplit(

@@ -68,7 +68,7 @@ export function editorTests(): void {
 
     it('lets a finding under the caret wait until typing pauses', async () => {
       const editor = await newNote(
-        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026   POS: 11\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
       );
       const { document } = editor;
       const end = document.lineAt(7).range.end;
@@ -85,7 +85,7 @@ export function editorTests(): void {
 
     it('shows it at once when the caret leaves', async () => {
       const editor = await newNote(
-        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
+        'Patient: Doe, Ann\nDOB: 01/01/1960\nDOS: 03/03/2026   POS: 11\n\nHPI: Tired. Signed by Karen Osei, MD.\n\n=== CODING ===\nA  N18.4\nB  I10\n99213  AB',
       );
       const { document } = editor;
       const end = document.lineAt(7).range.end;
