@@ -7,18 +7,10 @@ import { openCodeBook } from '../../../server/src/codes/openCodeBook.js';
 import { embeddedBytes, embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
 import { parseNote } from '../../../server/src/note/parseNote.js';
 import { changedTo2027, compareWithOfficial, coverageOf } from '../../codesets/compare.js';
-import {
-  CODESETS,
-  dayOfOrderFile,
-  haveCodesets,
-  officialRelease,
-  readOrderFile,
-} from '../../codesets/officialFiles.js';
+import { CODESETS, dayOfOrderFile, officialRelease, readOrderFile } from '../../codesets/officialFiles.js';
+import { official } from '../../codesets/officialTest.js';
 
 const day = (text: string) => text as CalendarDate;
-
-/** Compared with official files where they are at hand; elsewhere these skip, and the run says so. */
-const official = haveCodesets() ? it : it.skip;
 
 describe('against official files', () => {
   for (const year of [2023, 2024, 2025, 2026]) {

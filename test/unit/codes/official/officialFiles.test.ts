@@ -6,11 +6,9 @@ import { grouped, type OfficialRelease } from '../../../../server/src/codes/offi
 import { readOfficial } from '../../../../server/src/codes/official/readOfficial.js';
 import { openCodeBook } from '../../../../server/src/codes/openCodeBook.js';
 import { embeddedBytes } from '../../../../server/src/codes/standardBook.js';
-import { CODESETS, haveCodesets } from '../../../codesets/officialFiles.js';
+import { CODESETS } from '../../../codesets/officialFiles.js';
+import { official } from '../../../codesets/officialTest.js';
 import { day } from './support.js';
-
-/** Files as published, where they are at hand; elsewhere these skip, and the run says so. */
-const official = haveCodesets() ? it : it.skip;
 
 function published(path: string): OfficialRelease {
   return readOfficial(path.slice(path.lastIndexOf('/') + 1), readFileSync(join(CODESETS, path)));
