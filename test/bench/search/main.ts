@@ -27,6 +27,8 @@ export async function benchSearch(): Promise<void> {
     'one typo': queries.typos(entries, 400),
     'lay terms': queries.writtenList('lay'),
     abbreviations: queries.writtenList('abbreviations'),
+    'unseen, first list': queries.writtenList('unseen-1'),
+    'unseen, second list': queries.writtenList('unseen-2'),
     'other vocabularies': queries.writtenList('foreign'),
     'index terms, by hand': queries.writtenList('index-terms'),
     'index terms, official': indexQueries(400),
