@@ -9,10 +9,9 @@ import { parseNote } from '../note/parseNote.js';
 import { readSubject } from '../note/readSubject.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { notesUnder } from './noteFiles.js';
-import { historyFrom, textOf } from './noteIndex.js';
+import { historyFrom, type IndexedNotes, indexNotes, textOf } from './noteIndex.js';
 import { choice, type OptionTable, parseOptions, text } from './options.js';
 import { relativePath } from './shownPath.js';
-import { indexAll, jobsFor } from './threads.js';
 import { VERSION } from './version.js';
 
 export const COPIES_OPTIONS: OptionTable = {
@@ -59,17 +58,13 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   if (parsed.positionals.length === 0) throw new UsageError('copies needs at least one file or folder.');
   const errors: string[] = [];
   const paths = listed(parsed.positionals, io, errors);
-  const indexed = await indexAll(
-    paths,
-    {},
-    jobsFor(paths.length, asked === undefined ? undefined : Number(asked), NOTES_PER_JOB),
-  );
-  errors.push(...indexed.unreadable);
-  const { view, encounterAt } = historyFrom(indexed.encounters, {});
+  const { encounters, unreadable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
+  errors.push(...unreadable);
+  const { view, encounterAt } = historyFrom(encounters, {});
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
-  print.begin(indexed.encounters.length);
-  for (const { path } of indexed.encounters) {
+  print.begin(encounters.length);
+  for (const { path } of encounters) {
     const encounter = encounterAt(path);
     const written = encounter && mayShareText(encounter, view) ? textOf(path, {}) : undefined;
     if (written === undefined) continue;
@@ -85,6 +80,13 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
     errors.map((path) => relativePath(path, io.cwd)),
   );
   return errors.length > 0 ? EXIT.couldNotRun : EXIT.clean;
+}
+
+/** Threads come with the program that checks notes, so that they are loaded only when there is work for two. */
+async function indexOf(paths: readonly string[], asked: number | undefined): Promise<IndexedNotes> {
+  if ((asked ?? paths.length / NOTES_PER_JOB) <= 1) return indexNotes(paths, {});
+  const { indexAll, jobsFor } = await import('./threads.js');
+  return indexAll(paths, {}, jobsFor(paths.length, asked, NOTES_PER_JOB));
 }
 
 function listed(positionals: readonly string[], io: Io, errors: string[]): string[] {

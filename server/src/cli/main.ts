@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
 import { gunzipSync } from 'node:zlib';
-import { lendInflate } from '../codes/standardBook.js';
+import { lendInflate } from '../codes/inflate.js';
 import { run } from './run.js';
 
 lendInflate(gunzipSync);

@@ -1,16 +1,7 @@
-import { gunzipSync } from 'fflate';
 import { EMBEDDED_GZIP_BASE64 } from '../generated/embeddedCodes.js';
 import type { CodeBook } from './codeBook.js';
+import { inflate } from './inflate.js';
 import { openCodeBook } from './openCodeBook.js';
-
-type Inflate = (packed: Uint8Array) => Uint8Array;
-
-let inflate: Inflate = (packed) => gunzipSync(packed);
-
-/** Lends a faster way to inflate gzip, where the host has one of its own, before the book is first asked for. */
-export function lendInflate(faster: Inflate): void {
-  inflate = faster;
-}
 
 let unpacked: Uint8Array | undefined;
 

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { lendInflate } from '../codes/standardBook.js';
+import { lendInflate } from '../codes/inflate.js';
 import { nodeHost } from './nodeHost.js';
 import { startServer } from './server.js';
 
