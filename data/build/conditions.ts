@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shortHash } from '../../server/src/base/hash.js';
 import { SECTION_NAMES } from '../../server/src/note/names.js';
 import { constantModule, type GeneratedFile, ROOT } from './generated.js';
 import { readTsv } from './tsv.js';
@@ -19,7 +20,11 @@ export function buildConditions(): GeneratedFile[] {
   };
   const type =
     '{ readonly unsaid: readonly string[]; readonly qualifiers: readonly string[]; readonly transparent: readonly string[]; readonly ending: readonly string[]; readonly unexpanded: readonly string[]; readonly notConditions: readonly string[]; readonly ambiguous: readonly Sense[] }';
-  const content = `${constantModule('CONDITION_WORDS', type, words)}\ntype Sense = readonly [abbreviation: string, meaning: string, codes: readonly string[], sections: readonly string[], near: readonly string[]];\n`;
+  const { unsaid, qualifiers, notConditions } = words;
+  const rules = shortHash(
+    JSON.stringify([unsaid, qualifiers, notConditions, words.ambiguous.map(([word]) => word)]),
+  );
+  const content = `${constantModule('CONDITION_WORDS', type, words)}\n/** Stamp of the words that decide what names a condition. */\nexport const NAME_RULES = '${rules}';\ntype Sense = readonly [abbreviation: string, meaning: string, codes: readonly string[], sections: readonly string[], near: readonly string[]];\n`;
   return [{ path: 'server/src/generated/conditionWords.ts', content }];
 }
 

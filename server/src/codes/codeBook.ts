@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeFacts } from './facts.js';
+import type { ConditionNames } from './names/conditionNames.js';
 import type { CodeNote, NoteKind, SeventhCharacter } from './notes.js';
 
 export type { AgeLimit, CodeFacts, CodeSpan } from './facts.js';
@@ -128,6 +129,8 @@ export interface CodeBook {
   search(query: string, options: SearchOptions): readonly SearchHit[];
   /** Words that lead to ICD-10-CM: titles, synonyms, index and inclusion terms of all sets at hand, whatever their days. */
   terms(): Iterable<CodeTerm>;
+  /** Words that together name a condition, in the same terms. Compiled with each set; put together when first asked for where a set lacks them. */
+  names(): ConditionNames;
   /** All entries of a system in effect on a day, in order of code; `release` limits to one edition. */
   entries(system: CodeSystem, on: CalendarDate, release?: string): Iterable<CodeEntry>;
   /** The releases that answer for a day, one or more a system. */

@@ -1,11 +1,13 @@
-import { FLAG_COMMON, FLAG_HEADER, FLAG_OPEN } from './codeFile.js';
-import { bytesOf, encode, type Parts, writeContainer } from './container.js';
+import { FLAG_COMMON, FLAG_HEADER, FLAG_OPEN, viewCodeFile } from './codeFile.js';
+import { bytesOf, Container, encode, writeContainer } from './container.js';
 import { divisionParts } from './divisions.js';
 import { factParts } from './facts.js';
 import { keyOf, packKeys } from './keys.js';
+import { nameParts } from './names/nameParts.js';
 import { noteParts } from './notesFile.js';
 import type { EntryToCompile, ReleaseToCompile, WrittenMeta } from './release.js';
 import { searchParts } from './search/buildIndex.js';
+import { openIndex } from './search/searchIndex.js';
 import { TextWriter } from './texts.js';
 import { titleFlags } from './titleFlags.js';
 
@@ -32,13 +34,19 @@ export function compileRelease(release: ReleaseToCompile): Uint8Array {
     .map((entry) => ({ entry, key: keyOf(entry.system, entry.code) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.from - b.entry.from));
   const texts = new TextWriter();
-  const parts: Parts = new Map([
+  const parts = new Map<string, Uint8Array>([
     ['meta', encode(JSON.stringify(metaOf(release)))],
     ...PART_WRITERS.flatMap((write) => [...write(release, entries, texts)]),
     ...texts.parts(),
     ...(release.parts ?? []),
   ]);
+  for (const [name, part] of namesIn(new Container(parts))) parts.set(name, part);
   return writeContainer(parts);
+}
+
+/** Names of conditions are made of what the search index holds, so they are put together last. */
+function namesIn(container: Container): Iterable<readonly [string, Uint8Array]> {
+  return nameParts(viewCodeFile(container), openIndex(container));
 }
 
 function metaOf({ meta, terms }: ReleaseToCompile): WrittenMeta {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../base/date.js';
-import { keepAnswers } from '../base/memo.js';
+import { keepAnswers, once } from '../base/memo.js';
 import { termsOfFiles } from './bookTerms.js';
 import type {
   CodeBook,
@@ -17,6 +17,7 @@ import { historyOf } from './history.js';
 import { SYSTEMS } from './keys.js';
 import { categoriesIn, childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
+import { conditionNamesOf } from './names/conditionNames.js';
 import { type FileToSearch, searchFiles } from './search/search.js';
 
 /** Answers kept of each kind. */
@@ -39,6 +40,7 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
   const notes = keepAnswers<readonly CodeNote[]>(KEPT);
   const between = keepAnswers<readonly CodeNote[]>(KEPT);
   const facts = keepAnswers<CodeFacts>(KEPT);
+  const names = once(() => conditionNamesOf(files));
   return {
     lookUp: (system, code, on) => lookUp(files, system, code, on),
     historyOf: (system, code) => historyOf(files, system, keyOf(system, code)),
@@ -63,6 +65,7 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
       facts(`${system} ${code} ${on}`, () => factsOf(files, layersOn(system, on), code, system, on)),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
     terms: () => termsOfFiles(files),
+    names,
     *entries(system, on, release) {
       const layers = layersOn(system, on, release);
       if (layers) yield* entriesOf(layers);

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../base/date.js';
 import type { CodeBook } from '../../codes/codeBook.js';
+import { conceptOf, QUALIFIERS, UNSAID } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
 import type { SectionName } from '../../note/names.js';
-import { conceptOf, QUALIFIERS, UNSAID } from '../../reading/conditions/concepts.js';
 import type { ProblemReading } from '../../reading/reading.js';
 import type { ConditionVocabulary } from '../../reading/vocabulary.js';
 import { titleOf } from '../buildCoding.js';

@@ -1,9 +1,9 @@
 import type { Span } from '../../base/span.js';
+import { conceptOf } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
 import type { SectionName } from '../../note/names.js';
 import type { Note } from '../../note/note.js';
 import { areasOf } from '../../reading/areas.js';
-import { conceptOf } from '../../reading/conditions/concepts.js';
 import { tokenise } from '../../reading/tokens.js';
 
 /** Where words stand, and in which section. */

@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../../codes/codeBook.js';
+import { conceptOf } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
-import { conceptOf } from '../../reading/conditions/concepts.js';
 import type { Fact } from '../../reading/reading.js';
 
 /** What a title says is left open. */

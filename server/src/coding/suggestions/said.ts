@@ -1,4 +1,4 @@
-import { conceptOf, UNSAID } from '../../reading/conditions/concepts.js';
+import { conceptOf, UNSAID } from '../../codes/names/concepts.js';
 import { forMeanings } from '../../reading/conditions/meanings.js';
 import { phrasesOf } from '../../reading/conditions/phrases.js';
 import type { Fact } from '../../reading/reading.js';

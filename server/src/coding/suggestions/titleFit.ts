@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../base/date.js';
 import type { CodeBook, CodeEntry, SearchFacts } from '../../codes/codeBook.js';
+import { conceptOf, UNSAID } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
-import { conceptOf, UNSAID } from '../../reading/conditions/concepts.js';
 import type { Said } from './said.js';
 
 /** A word of the title that the note does not say, against one that it does. */

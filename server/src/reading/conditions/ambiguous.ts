@@ -1,9 +1,9 @@
 import { once } from '../../base/memo.js';
+import { conceptOf } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
 import { CONDITION_WORDS } from '../../generated/conditionWords.js';
 import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
-import { conceptOf } from './concepts.js';
 
 /** One thing an abbreviation may stand for. */
 export interface Sense {

@@ -3,15 +3,13 @@ import type { SectionName } from '../../note/names.js';
 import type { Candidate } from '../reading.js';
 import type { Tokens } from '../tokens.js';
 import type { ConditionVocabulary, FoundCondition } from '../vocabulary.js';
-import { conditionNames } from './conditionNames.js';
 import { type Match, matchesIn } from './match.js';
-import { NameIndex } from './nameIndex.js';
 import { type Phrase, phrasesOf } from './phrases.js';
 
 const made = new WeakMap<CodeBook, ConditionVocabulary>();
 let count = 0;
 
-/** The words for conditions that a code book knows; made when first asked for, and kept with the book. */
+/** The words for conditions that a code book knows, kept with the book. */
 export function vocabularyOf(book: CodeBook): ConditionVocabulary {
   const known = made.get(book);
   if (known) return known;
@@ -21,8 +19,7 @@ export function vocabularyOf(book: CodeBook): ConditionVocabulary {
 }
 
 class BookVocabulary implements ConditionVocabulary {
-  private index: NameIndex | undefined;
-  private known: ReadonlyMap<string, number> | undefined;
+  private readonly known = new Map<string, boolean>();
 
   constructor(
     private readonly book: CodeBook,
@@ -35,36 +32,27 @@ class BookVocabulary implements ConditionVocabulary {
     to: number,
     section: SectionName | undefined,
   ): readonly FoundCondition[] {
-    const index = this.names();
+    const names = this.book.names();
     const found: FoundCondition[] = [];
     for (const phrase of phrasesOf(tokens, from, to)) {
-      const matches = matchesIn(phrase, index, tokens, section);
+      const matches = matchesIn(phrase, names, tokens, section);
       if (matches.length > 0) found.push(...chosen(phrase, matches));
     }
     return found;
   }
 
   knows(code: string): boolean {
-    this.known ??= namesBySubcategory(this.names());
-    return (this.known.get(code.slice(0, 5)) ?? 0) >= ENOUGH_NAMES;
-  }
-
-  private names(): NameIndex {
-    this.index ??= new NameIndex(conditionNames(this.book.terms()));
-    return this.index;
+    const subcategory = code.slice(0, 5);
+    const known =
+      this.known.get(subcategory) ??
+      this.book.names().countLeadingTo(subcategory, ENOUGH_NAMES) >= ENOUGH_NAMES;
+    this.known.set(subcategory, known);
+    return known;
   }
 }
 
 /** With fewer names than this a disease may well be called otherwise in a note. */
 const ENOUGH_NAMES = 4;
-
-function namesBySubcategory(index: NameIndex): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { codes } of index.names)
-    for (const subcategory of new Set(codes.map((code) => code.slice(0, 5))))
-      counts.set(subcategory, (counts.get(subcategory) ?? 0) + 1);
-  return counts;
-}
 
 /** What of a name remains where another has taken a word of it must be worth this. */
 const LEAST_SHARED = 0.6;

@@ -1,10 +1,9 @@
+import { QUALIFIERS, UNSAID } from '../../codes/names/concepts.js';
+import type { ConditionNames } from '../../codes/names/conditionNames.js';
 import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
 import { isAmbiguous, senseAt } from './ambiguous.js';
-import { QUALIFIERS, UNSAID } from './concepts.js';
-import type { ConditionName } from './conditionNames.js';
 import { forMeanings } from './meanings.js';
-import type { NameIndex } from './nameIndex.js';
 import type { Phrase } from './phrases.js';
 
 /** A name found among the words of a phrase: which of them, and how well. */
@@ -43,32 +42,47 @@ const EXTRA = 0.05;
 /** All names that the words of a phrase say, in whatever order; time grows with the words, as names are tried at their rarest word only. */
 export function matchesIn(
   phrase: Phrase,
-  index: NameIndex,
+  names: ConditionNames,
   tokens: Tokens,
   section: SectionName | undefined,
 ): Match[] {
-  const { said, matches } = whatIsSaid(phrase, index, tokens, section);
-  for (const [id, places] of said)
-    index.forAnchor(id, (name, words, from, to) => {
-      for (let at = from; at < to; at++) if (!said.has(words[at] as number)) return;
+  const { said, matches } = whatIsSaid(phrase, names, tokens, section);
+  const { anchored, wordsAt, words } = names.table;
+  for (const [id, places] of said) {
+    const end = anchored[id + 1] as number;
+    for (let name = anchored[id] as number; name < end; name++) {
+      const from = wordsAt[name] as number;
+      const to = wordsAt[name + 1] as number;
+      if (!allSaid(said, words, from, to)) continue;
       for (const place of places) {
-        const match = matchAt(phrase, index.names[name] as ConditionName, said, place, words, from, to);
+        const match = matchAt(phrase, names, name, said, place, words, from, to);
         if (match) matches.push(match);
       }
-    });
+    }
+  }
   return matches;
+}
+
+function allSaid(
+  said: ReadonlyMap<number, unknown>,
+  words: ArrayLike<number>,
+  from: number,
+  to: number,
+): boolean {
+  for (let at = from; at < to; at++) if (!said.has(words[at] as number)) return false;
+  return true;
 }
 
 function whatIsSaid(
   phrase: Phrase,
-  index: NameIndex,
+  names: ConditionNames,
   tokens: Tokens,
   section: SectionName | undefined,
 ): { said: ReadonlyMap<number, readonly Said[]>; matches: Match[] } {
   const said = new Map<number, Said[]>();
   const matches: Match[] = [];
   const say = (concept: string, from: number, to: number) => {
-    const id = index.idOf(concept);
+    const id = names.idOf(concept);
     if (id === undefined) return;
     const places = said.get(id);
     if (!places) said.set(id, [{ from, to }]);
@@ -104,10 +118,11 @@ function whatIsSaid(
 
 function matchAt(
   phrase: Phrase,
-  name: ConditionName,
+  names: ConditionNames,
+  name: number,
   said: ReadonlyMap<number, readonly Said[]>,
   anchor: Said,
-  words: Uint32Array,
+  words: ArrayLike<number>,
   first: number,
   end: number,
 ): Match | undefined {
@@ -120,12 +135,14 @@ function matchAt(
   };
   mark(anchor);
   for (let word = first; word < end; word++) mark(nearest(said.get(words[word] as number) ?? [], anchor));
+  const isWeak = names.isWeak(name);
+  const size = end - first + 1;
   let apart = 0;
   for (let i = from; i < to; i++) apart += (phrase.places[i + 1] as number) - (phrase.places[i] as number);
   for (const i of at)
     if (i < to) apart -= Math.min(1, (phrase.places[i + 1] as number) - (phrase.places[i] as number));
   if (apart > MOST_APART) return undefined;
-  let score = -APART * Math.max(0, apart) - (name.weak ? WEAK : 0) + EXTRA * name.concepts.length;
+  let score = -APART * Math.max(0, apart) - (isWeak ? WEAK : 0) + EXTRA * size;
   let parted = false;
   for (const i of at) score += weightOf(phrase.concepts[i] as string);
   for (let i = from + 1; i <= to; i++) parted ||= phrase.parted[i] as boolean;
@@ -135,11 +152,11 @@ function matchAt(
     to,
     at: sorted,
     score,
-    size: name.concepts.length,
+    size,
     parted,
-    weak: name.weak,
-    codes: name.codes,
-    via: name.via,
+    weak: isWeak,
+    codes: names.codesOf(name),
+    via: names.viaOf(name),
   };
 }
 

@@ -1,7 +1,7 @@
 import { once } from '../../base/memo.js';
+import { conceptOf } from '../../codes/names/concepts.js';
 import { vocabulary } from '../../codes/search/vocabulary.js';
 import { CONDITION_WORDS } from '../../generated/conditionWords.js';
-import { conceptOf } from './concepts.js';
 
 /** What a word or phrase of a note also says: sets of concepts, each a way to say it. */
 export type Meanings = readonly (readonly string[])[];

@@ -1,5 +1,5 @@
+import { conceptOf, ENDING, QUALIFIERS, TRANSPARENT } from '../../codes/names/concepts.js';
 import type { Tokens } from '../tokens.js';
-import { conceptOf, ENDING, QUALIFIERS, TRANSPARENT } from './concepts.js';
 
 /** A run of words of one sentence in which the words of a condition may stand together. Arrays run parallel to its words. */
 export interface Phrase {

@@ -1,6 +1,6 @@
-import { rootOf } from '../../codes/search/stem.js';
-import { foldWord } from '../../codes/words.js';
 import { CONDITION_WORDS } from '../../generated/conditionWords.js';
+import { rootOf } from '../search/stem.js';
+import { foldWord } from '../words.js';
 
 /** Plurals no ending tells. */
 const IRREGULAR: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
@@ -52,6 +52,11 @@ export const ENDING: ReadonlySet<string> = new Set(CONDITION_WORDS.ending);
 /** Names that are no conditions, by their concepts in order of the alphabet. */
 export const NOT_CONDITIONS: ReadonlySet<string> = new Set(
   CONDITION_WORDS.notConditions.map((phrase) => setName(phrase.split(/[\s-]+/).map(conceptOf))),
+);
+
+/** Abbreviations that stand for several things. */
+export const AMBIGUOUS: ReadonlySet<string> = new Set(
+  CONDITION_WORDS.ambiguous.map(([abbreviation]) => abbreviation),
 );
 
 /** One name for words in whatever order. */

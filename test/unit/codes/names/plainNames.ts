@@ -1,6 +1,12 @@
-import type { CodeTerm } from '../../codes/codeBook.js';
-import { CONDITION_WORDS } from '../../generated/conditionWords.js';
-import { conceptOf, NOT_CONDITIONS, QUALIFIERS, setName, UNSAID } from './concepts.js';
+import type { CodeTerm } from '../../../../server/src/codes/codeBook.js';
+import {
+  conceptOf,
+  NOT_CONDITIONS,
+  QUALIFIERS,
+  setName,
+  UNSAID,
+} from '../../../../server/src/codes/names/concepts.js';
+import { CONDITION_WORDS } from '../../../../server/src/generated/conditionWords.js';
 
 /** Words that together name a condition, in whatever order they stand. */
 export interface ConditionName {
