@@ -1,5 +1,6 @@
 import { benchCalibration } from './calibration/main.js';
 import { benchPairs } from './calibration/pairs.js';
+import { benchCli } from './cli.js';
 import { benchCodes } from './codes.js';
 import { benchCopies } from './copies/bench.js';
 import { benchScale } from './copies/scale.js';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   'copies-scale': benchScale,
   'reading-speed': benchReadingSpeed,
   rules: benchRules,
+  cli: benchCli,
   'calibration-pairs': benchPairs,
   calibration: () => benchCalibration({ unjudged: process.argv.includes('--unjudged') }),
 };

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runMeasured } from '../child.js';
 import { type Planted, writeNotes } from './planted.js';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -30,7 +30,7 @@ export function benchBeside(): void {
     const planted = writeNotes(folder, NOTES, PLANTED);
     console.log(`${NOTES} notes, ${planted.length} planted copies`);
     console.log('                      seconds    CPU s   memory MB   pairs  recall  precision');
-    const ours = row('clean-claim copies', measureOurs(folder, out), planted);
+    const ours = row('clean-claim copies', measureOurs(folder), planted);
     for (const tokens of [25, 50]) {
       const theirs = row(`jscpd, ${tokens} tokens`, measureJscpd(folder, out, tokens), planted);
       console.log(
@@ -53,33 +53,14 @@ function row(name: string, measured: Measured, planted: readonly Planted[]): Mea
   return measured;
 }
 
-function run(
-  out: string,
-  args: readonly string[],
-): { stdout: string; seconds: number; cpu: number; rss: number } {
-  const usage = join(out, 'usage.json');
-  const started = performance.now();
-  const { stdout } = spawnSync(
-    process.execPath,
-    ['--require', root('test/bench/copies/usage.cjs'), ...args],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, USAGE_FILE: usage },
-      maxBuffer: 1 << 30,
-    },
-  );
-  const used = JSON.parse(readFileSync(usage, 'utf8')) as { cpu: number; rss: number };
-  return { stdout, seconds: (performance.now() - started) / 1000, ...used };
-}
-
-function measureOurs(folder: string, out: string): Measured {
-  const { stdout, ...used } = run(out, [root('dist/cli.js'), 'copies', folder, '--format', 'json']);
+function measureOurs(folder: string): Measured {
+  const { stdout, ...used } = runMeasured([root('dist/cli.js'), 'copies', folder, '--format', 'json']);
   const { pairs } = JSON.parse(stdout) as { pairs: { later: { path: string }; earlier: { path: string } }[] };
   return { ...used, pairs: new Set(pairs.map(({ later, earlier }) => pairKey(later.path, earlier.path))) };
 }
 
 function measureJscpd(folder: string, out: string, tokens: number): Measured {
-  const { stdout: _, ...used } = run(out, [
+  const { stdout: _, ...used } = runMeasured([
     root('node_modules/jscpd/bin/jscpd'),
     folder,
     ...['--min-tokens', String(tokens), '--min-lines', '1', '--formats-exts', 'txt:note', '--format', 'txt'],
