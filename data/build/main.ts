@@ -11,6 +11,7 @@ import { buildPayers } from './payers.js';
 import { buildPhrases } from './phrases.js';
 import { buildQueries } from './queries.js';
 import { buildRulePages } from './rulePages.js';
+import { buildSpecificity } from './specificity.js';
 import { buildVocabulary } from './vocabulary.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
@@ -25,6 +26,7 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildLexicon,
   buildDownloads,
   buildQueries,
+  buildSpecificity,
   buildEvidence,
   buildRulePages,
 ];

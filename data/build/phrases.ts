@@ -88,20 +88,6 @@ export function buildPhrases(): GeneratedFile[] {
       readTsv('data/language/phase-cues.tsv', 2).map(({ cells }) => [cells[0], wordList(cells[1])]),
     ),
     table(
-      'specificity',
-      'SPECIFICITY',
-      'readonly (readonly [axis: string, severity: string, condition: string, open: readonly string[], answers: readonly string[], ask: string, authority: string])[]',
-      readTsv('data/language/specificity.tsv', 7).map(({ cells }) => [
-        cells[0],
-        cells[1],
-        cells[2],
-        (cells[3] ?? '').split(/\s+/),
-        wordList(cells[4]),
-        cells[5],
-        cells[6],
-      ]),
-    ),
-    table(
       'timedServices',
       'TIMED_SERVICES',
       'readonly (readonly [code: string, procedure: string])[]',

@@ -1,9 +1,11 @@
+import { type CalendarDate, formatUsDate } from '../../base/date.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
 import { wordsOf } from '../../codes/words.js';
 import type { CodedDiagnosis } from '../../coding/coding.js';
-import { type Fix, known, message } from '../finding.js';
+import { type Fix, known, type Message, message } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { questionsOpenIn } from '../spec/questions.js';
 import { diagnosisSubject, problemTexts, tellingWords } from '../support.js';
 
 /** A category or other header where a complete code is needed. Page: dx-002-header-code.md. */
@@ -21,16 +23,33 @@ export const HEADER_CODE: Rule = {
       if (answer.status !== 'header') continue;
       yield {
         span: diagnosis.line.code.span,
-        message: message(
-          '{code} {title} is a header on the date of service, not a complete code. Choose the code below it that the note supports, to the highest number of characters (OCG I.B.2, IV.F).',
-          { code: known(answer.entry.code), title: known(answer.entry.title) },
-        ),
+        message: headerMessage(answer.entry, answer.since),
         fixes: childFixes(note, diagnosis, answer.entry, answer.children),
         subject: diagnosisSubject(diagnosis),
       };
     }
   },
 };
+
+/** What the code is, since when, and what tells the codes below it apart where the list of conditions knows. */
+function headerMessage({ code, title }: CodeEntry, since: CalendarDate | undefined): Message {
+  const asks = [...new Set(questionsOpenIn(code).map(({ ask }) => ask))];
+  return message(
+    [
+      since
+        ? '{code} {title} was a complete code until {day}; on the date of service it is a header.'
+        : '{code} {title} is a header on the date of service, not a complete code.',
+      'Choose the code below it that the note supports, to the highest number of characters (OCG I.B.2, IV.F).',
+      ...(asks.length > 0 ? ['What decides: {asks}.'] : []),
+    ].join(' '),
+    {
+      code: known(code),
+      title: known(title),
+      ...(since && { day: known(formatUsDate(since)) }),
+      ...(asks.length > 0 && { asks: known(asks.join('; ')) }),
+    },
+  );
+}
 
 /** At most this many children are offered; completion shows them all. */
 const MOST_FIXES = 12;

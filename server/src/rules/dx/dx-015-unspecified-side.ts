@@ -1,5 +1,6 @@
 import { known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { sideQuestion } from '../spec/questions.js';
 import { claimedDiagnoses, diagnosisSubject } from '../support.js';
 import { sidesOf } from './sides.js';
 
@@ -22,8 +23,8 @@ export const UNSPECIFIED_SIDE: Rule = {
         span,
         subject: diagnosisSubject(diagnosis),
         message: message(
-          '{code} leaves the side unspecified and the note states none. The side of a paired part is nearly always known to somebody (OCG I.B.13, I.B.18); ask the provider, or take it from another clinician of the visit.',
-          { code: known(code) },
+          '{code} leaves the side unspecified and the note states none. The side of a paired part is nearly always known to somebody (OCG I.B.13, I.B.18); ask the provider for {ask}, or take it from another clinician of the visit.',
+          { code: known(code), ask: known(sideQuestion(code)?.ask ?? 'the side') },
         ),
       };
     }

@@ -3,8 +3,8 @@ import type { CheckedNote } from '../../check.js';
 import type { ConditionMention, ProblemReading } from '../../reading/reading.js';
 import { claimedEvidence, isAssessment } from '../evidence.js';
 import type { FindingSubject } from '../finding.js';
-import { sentenceAt } from '../prose.js';
-import { diagnosisSubject } from '../support.js';
+import { sentenceAt, sentencesOf } from '../prose.js';
+import { diagnosisSubject, tellingWords } from '../support.js';
 
 /** A condition that the head of an assessed problem affirms of the patient today. */
 export interface Assessed {
@@ -16,11 +16,16 @@ export interface Assessed {
 
 /** Conditions named and affirmed in the heads of the assessment, in order of the text. */
 export function assessedConditions(note: CheckedNote): Assessed[] {
+  return assessedFindings(note).filter(({ mention }) => mention.kind === 'condition');
+}
+
+/** The same with symptoms and findings. */
+export function assessedFindings(note: CheckedNote): Assessed[] {
   return note.reading.problems
     .filter(({ head, section }) => head.assertion === 'affirmed' && isAssessment(section))
     .flatMap((problem) =>
       problem.mentions.flatMap((mention) => {
-        if (mention.kind !== 'condition' || !isOfToday(mention)) return [];
+        if ((mention.kind !== 'condition' && mention.kind !== 'sign') || !isOfToday(mention)) return [];
         const [first] = mention.candidates;
         return first && encloses(problem.problem.head, mention.range)
           ? [{ problem, mention, code: first.code }]
@@ -44,13 +49,20 @@ export function mentionsOfCategory(note: CheckedNote, code: string): ConditionMe
   );
 }
 
-/** All that the note says of a condition, in lower case: its problem and the sentences that name it. */
-export function saidOf(note: CheckedNote, { problem, code }: Assessed): string {
+/** All that the note says of a condition, in lower case: its problem, the sentences that name it or its category, and those that use a word of its name. */
+export function saidOf(note: CheckedNote, { problem, mention, code }: Assessed, name = ''): string {
   const sentences = mentionsOfCategory(note, code).map(({ range }) => sentenceAt(note, range.start));
   const spans: readonly Span[] = [problem.problem.span, ...sentences];
-  return spans
-    .map(({ start, end }) => note.note.text.slice(start, end))
-    .join('\n')
+  const words = [...tellingWords(`${mention.text} ${name}`)].filter((word) => word.length > 4);
+  const named = sentencesOf(note)
+    .map((span) => textOf(note, span))
+    .filter((text) => words.some((word) => text.includes(word)));
+  return [...spans.map((span) => textOf(note, span)), ...named].join('\n');
+}
+
+function textOf(note: CheckedNote, { start, end }: Span): string {
+  return note.note.text
+    .slice(start, end)
     .toLowerCase()
     .replace(/[\u2010-\u2013]/g, '-');
 }

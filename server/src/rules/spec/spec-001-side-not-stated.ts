@@ -1,8 +1,9 @@
 import type { CheckedNote } from '../../check.js';
-import { message, typed } from '../finding.js';
+import { known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { claimedDiagnoses } from '../support.js';
 import { type Assessed, assessedConditions, mentionsOfCategory, saidOf, subjectOf } from './assessed.js';
+import { hasMoreSpecificCode, sideQuestion } from './questions.js';
 
 /** A condition of a paired part without its side. Page: spec-001-side-not-stated.md. */
 export const SIDE_NOT_STATED: Rule = {
@@ -17,13 +18,7 @@ export const SIDE_NOT_STATED: Rule = {
     const settled = new Set<unknown>();
     for (const assessed of assessedConditions(note)) {
       const { problem, mention, code } = assessed;
-      if (
-        settled.has(problem) ||
-        settled.has(code) ||
-        MIDLINE.test(code) ||
-        sideOf(note, code) !== 'unspecified'
-      )
-        continue;
+      if (settled.has(problem) || settled.has(code) || !needsSide(note, code)) continue;
       settled.add(code);
       if (isSideStated(note, assessed) || isAskedByLine(note, code)) continue;
       settled.add(problem);
@@ -31,16 +26,32 @@ export const SIDE_NOT_STATED: Rule = {
         span: mention.range,
         subject: subjectOf(note, assessed),
         message: message(
-          '{words} concerns a paired part, and the note does not state the side. The code needs it (OCG I.B.13); ask the provider, or take it from another clinician of the visit.',
-          { words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'a condition') },
+          '{words} concerns a paired part, and the note does not state {ask}: right, left or both. The code needs it (OCG I.B.13); ask the provider, or take it from another clinician of the visit.',
+          {
+            words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'a condition'),
+            ask: known(sideQuestion(code)?.ask ?? 'the side'),
+          },
         ),
       };
     }
   },
 };
 
-/** Parts whose code knows a side but which are commonly named without: the wall of the chest, the trunk. */
-const MIDLINE = /^S[23][01]/;
+/** Codes that leave the side open, headers too, where all below one tell a side; not where it is commonly left out (wall of the trunk). */
+function needsSide(note: CheckedNote, code: string): boolean {
+  const question = sideQuestion(code);
+  if (question) return question.severity !== undefined && hasMoreSpecificCode(note, question);
+  return sideOf(note, code) === 'unspecified' || goesBySide(note, code);
+}
+
+/** A subcategory whose codes all say right, left, both or unspecified: `S93.40`. */
+function goesBySide(note: CheckedNote, code: string): boolean {
+  if (code.length < SUBCATEGORY) return false;
+  const children = note.context.codes.childrenOf(code, note.dateOfService);
+  return children.length > 1 && children.every((child) => sideOf(note, child.code) !== undefined);
+}
+
+const SUBCATEGORY = 5;
 
 function sideOf(note: CheckedNote, code: string): string | undefined {
   return note.context.codes.factsOf('ICD-10-CM', code, note.dateOfService).side;

@@ -1,72 +1,98 @@
 import type { CheckedNote } from '../../check.js';
-import { SPECIFICITY } from '../../generated/specificity.js';
-import { type FindingDraft, known, message, type Severity, typed } from '../finding.js';
-import { type Assessed, assessedConditions, mentionsOfCategory, saidOf, subjectOf } from './assessed.js';
+import { type FindingDraft, known, message, typed } from '../finding.js';
+import { sentencesOf } from '../prose.js';
+import { claimedDiagnoses } from '../support.js';
+import { type Assessed, assessedFindings, saidOf, subjectOf } from './assessed.js';
+import { hasMoreSpecificCode, type Question, questionsOpenIn } from './questions.js';
 
-interface Question {
-  readonly severity: Severity;
-  readonly condition: string;
-  readonly open: ReadonlySet<string>;
-  readonly answers: RegExp;
-  readonly ask: string;
-  readonly authority: string;
-}
-
-type Axis = 'stage' | 'type';
-
-/** Questions by axis, compiled once. */
-const QUESTIONS: Readonly<Record<Axis, readonly Question[]>> = {
-  stage: questionsOf('stage'),
-  type: questionsOf('type'),
-};
-
-function questionsOf(axis: Axis): Question[] {
-  return SPECIFICITY.filter(([of]) => of === axis).map(
-    ([, severity, condition, open, answers, ask, authority]) => ({
-      severity: severity as Severity,
-      condition,
-      open: new Set(open),
-      answers: new RegExp(`(?<![a-z0-9])(?:${answers.join('|')})(?![a-z])`),
-      ask,
-      authority,
-    }),
-  );
-}
-
-/** Assessed conditions whose stage or type the note states nowhere: one finding for each condition, at its first mention in the assessment. */
-export function* unstated(note: CheckedNote, axis: Axis): Generator<FindingDraft> {
-  // What is said of a condition is read once for each question, however often the note names it.
+/** Assessed conditions whose stage or type the note states nowhere: one finding for each condition, which names all that is open. */
+export function* unstated(note: CheckedNote, axis: 'stage' | 'type'): Generator<FindingDraft> {
   const settled = new Set<Question>();
-  for (const assessed of assessedConditions(note))
-    for (const question of QUESTIONS[axis]) {
-      if (settled.has(question) || !question.open.has(assessed.code)) continue;
-      settled.add(question);
-      if (isAnswered(note, assessed, question)) continue;
-      const { range, text } = assessed.mention;
-      yield {
-        span: range,
-        severity: question.severity,
-        subject: subjectOf(note, assessed),
-        message: message(
-          '{words} is assessed, and the note does not state {ask}. Without it only an unspecified code is supported ({authority}); ask the provider, and derive it from no value, drug or image.',
-          {
-            words: typed(`"${text.replace(/\s+/g, ' ')}"`, question.condition),
-            ask: known(question.ask),
-            authority: known(question.authority),
-          },
-        ),
-      };
-    }
+  for (const assessed of assessedFindings(note)) {
+    const open = questionsOpenIn(assessed.code).filter(({ severity }) => severity);
+    const asked = open.find((question) => question.axis === axis && !settled.has(question));
+    if (!asked) continue;
+    settled.add(asked);
+    if (!isOpen(note, assessed, asked)) continue;
+    const others = open.filter(
+      (other) => other.axis !== axis && other.entry === asked.entry && isOpen(note, assessed, other),
+    );
+    yield draft(note, assessed, asked, others);
+  }
 }
 
-/** Words said of it answer, or another mention of the category stands for a code that leaves nothing open. */
-function isAnswered(note: CheckedNote, assessed: Assessed, { open, answers }: Question): boolean {
-  if (isLinkedToDiabetes(note, assessed)) return true;
-  const others = mentionsOfCategory(note, assessed.code);
+function draft(
+  note: CheckedNote,
+  assessed: Assessed,
+  asked: Question,
+  others: readonly Question[],
+): FindingDraft {
+  const { range, text } = assessed.mention;
+  return {
+    span: range,
+    ...(asked.severity && { severity: asked.severity }),
+    subject: subjectOf(note, assessed),
+    message: message(
+      '{words} is assessed, and the note does not state {ask}. Without it only an unspecified code is supported ({authority}); ask the provider, and derive it from no value, drug or image.',
+      {
+        words: typed(`"${text.replace(/\s+/g, ' ')}"`, asked.condition),
+        ask: known([asked, ...others].map(({ ask }) => ask).join('; nor ')),
+        authority: known(asked.because),
+      },
+    ),
+  };
+}
+
+/** Neither the codes of the note nor its words answer, and a complete code exists that would. */
+function isOpen(note: CheckedNote, assessed: Assessed, question: Question): boolean {
   return (
-    others.some(({ candidates }) => !open.has(candidates[0]?.code ?? '')) ||
-    answers.test(saidOf(note, assessed))
+    !isStatedByLine(note, assessed, question) &&
+    !isStatedByWords(note, assessed, question) &&
+    hasMoreSpecificCode(note, question)
   );
+}
+
+/**
+ * A line of the coding block says it, or codes the condition as something else: who coded it has read it somewhere, and other rules
+ * compare it with the note.
+ */
+function isStatedByLine(note: CheckedNote, { code }: Assessed, { open, stated }: Question): boolean {
+  const codes = claimedDiagnoses(note).map(({ line }) => line.code.code);
+  if (codes.some((coded) => stated.covers(coded))) return true;
+  // A category of diabetes holds several conditions of one patient, each with its code.
+  const ofCategory = DIABETES.test(code)
+    ? []
+    : codes.filter((coded) => coded.slice(0, 3) === code.slice(0, 3));
+  return ofCategory.length > 0 && !ofCategory.some((coded) => open.names(coded));
+}
+
+/** Words said of it answer, or another mention of the patient's stands for a code that leaves nothing open. */
+function isStatedByWords(
+  note: CheckedNote,
+  assessed: Assessed,
+  { condition, stated, answers }: Question,
+): boolean {
+  if (isLinkedToDiabetes(note, assessed)) return true;
+  const stating = note.reading.mentions.some(
+    ({ kind, experiencer, candidates }) =>
+      kind === 'condition' && experiencer === 'patient' && stated.covers(candidates[0]?.code ?? ''),
+  );
+  return (
+    stating ||
+    answers(saidOf(note, assessed, condition)) ||
+    (MEASURED.test(condition) && answers(examOf(note)))
+  );
+}
+
+/** Wounds are described in the examination line by line, without their name. */
+const MEASURED = /\b(?:ulcer|burn)\b/;
+
+function examOf(note: CheckedNote): string {
+  const spans = sentencesOf(note, 'EXAM', 'PROCEDURE', 'TREATMENT');
+  return spans
+    .map(({ start, end }) => note.note.text.slice(start, end))
+    .join('\n')
+    .toLowerCase();
 }
 
 const DIABETES = /^E(?:0[89]|1[013])/;
