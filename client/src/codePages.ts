@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CODE_PAGE_REQUEST, type CodePageParams } from '../../server/src/lsp/protocol.js';
+import { showMarkdownBeside } from './besideNote.js';
 
 /** Scheme of the code document: `clean-claim-code:/2026-03-20/ICD-10-CM/E11.42.md`. Date and system may be `-`. */
 export const CODE_PAGES = 'clean-claim-code';
@@ -52,11 +53,7 @@ export async function openCodePage(code?: unknown, system?: unknown, on?: unknow
   const part = (value: unknown) => (typeof value === 'string' && value !== '' ? value : '-');
   const path = `/${part(on)}/${part(system)}/${name}.md`;
   const uri = vscode.Uri.from({ scheme: CODE_PAGES, path });
-  try {
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-  } catch {
-    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-  }
+  await showMarkdownBeside(uri);
 }
 
 async function askForCode(): Promise<string | undefined> {

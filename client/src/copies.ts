@@ -8,6 +8,7 @@ import {
   PROVENANCE_REQUEST,
   type ProvenanceResult,
 } from '../../server/src/lsp/protocol.js';
+import { showMarkdownBeside } from './besideNote.js';
 import { LANGUAGE } from './common.js';
 
 /** Scheme of the read-only document of what changed since the last visit. */
@@ -129,7 +130,7 @@ export async function showChanges(): Promise<void> {
     query: note.uri.toString(),
     fragment: String(note.version),
   });
-  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  await showMarkdownBeside(uri);
 }
 
 /** Deletes what is kept of this workspace's notes between sessions. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { RULE_PAGE_REQUEST, type RulePageResult } from '../../server/src/lsp/protocol.js';
+import { showMarkdownBeside } from './besideNote.js';
 
 /** The page of a rule as a read-only document, `clean-claim-rule:/DX-002.md`. Offline: the server carries the pages. */
 export function rulePages(client: BaseLanguageClient): vscode.TextDocumentContentProvider {
@@ -16,9 +17,5 @@ export function rulePages(client: BaseLanguageClient): vscode.TextDocumentConten
 /** Shows the page of a rule beside the note. */
 export async function openRulePage(id: string): Promise<void> {
   const uri = vscode.Uri.parse(`clean-claim-rule:/${id}.md`);
-  try {
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-  } catch {
-    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-  }
+  await showMarkdownBeside(uri);
 }

@@ -100,15 +100,36 @@ async function insert(client: BaseLanguageClient, note: vscode.TextDocument, row
     await copy(row);
 }
 
-/** Brings a code into the coding block of a note; false when the note cannot take it. */
+/** Brings a code into the coding block of a note and into sight; false when the note cannot take it. */
 export async function insertCode(client: BaseLanguageClient, params: InsertCodeParams): Promise<boolean> {
-  const edits = await client.sendRequest<InsertCodeResult>(INSERT_CODE_REQUEST, params);
-  if (!edits || edits.length === 0) return false;
+  const answer = await client.sendRequest<InsertCodeResult>(INSERT_CODE_REQUEST, params);
+  if (!answer) return false;
   const uri = vscode.Uri.parse(params.uri);
+  if (answer.standsAt) {
+    reveal(uri, answer.standsAt.start.line);
+    vscode.window.setStatusBarMessage(`${params.code} is on the claim already`, 4000);
+    return true;
+  }
+  const [first] = answer.edits;
+  if (!first) return false;
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) {
+  for (const { range, newText } of answer.edits) {
     const { start, end } = range;
     edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
   }
-  return vscode.workspace.applyEdit(edit);
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  // An inserted line begins with the line break of the one before; a new block ends with one.
+  const added = first.newText.trimEnd().split('\n').length - 1;
+  reveal(uri, first.range.start.line + added);
+  return true;
+}
+
+/** Puts the caret at the end of a line of a visible note, and scrolls there when it is out of sight. */
+function reveal(uri: vscode.Uri, line: number): void {
+  const wanted = uri.toString();
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === wanted);
+  if (!editor) return;
+  const { end } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1)).range;
+  editor.selection = new vscode.Selection(end, end);
+  editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

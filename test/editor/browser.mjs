@@ -1,41 +1,18 @@
 // One browser session that sees what a coder sees: squiggles, hover, completion, problems and the claim preview, in light, dark and high contrast.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import { ROOT } from '../scripts/machine.mjs';
 import { address } from '../scripts/vscode.mjs';
-
-const SHOTS = join(ROOT, 'test-results');
-const SLOW = { timeout: 30_000 };
+import { copiesSteps } from './copiesSteps.mjs';
+import { handsOn, SLOW } from './hands.mjs';
+import { searchSteps } from './searchSteps.mjs';
 
 /** Each step is a test: its name and what it does. Later steps build on earlier ones. */
 export function browserSteps(page, server, samples) {
   const { port } = server;
-  const shot = (name) => page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  const hands = handsOn(page, server);
+  const { input, rows, preview, shot, command, open, goTo, reloadWith } = hands;
   const editor = page.locator('.editor-instance .monaco-editor').first();
-  const preview = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  const command = async (title) => {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row').first().click(SLOW);
-  };
-  const open = async (name) => {
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget:visible input').fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click(SLOW);
-  };
-  /** Puts the caret at `line:column` of the note. */
-  const goTo = async (place) => {
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+g');
-    const box = page.locator('.quick-input-widget:visible input');
-    await box.fill(`:${place}`);
-    await page.waitForTimeout(300);
-    await box.press('Enter');
-    await page.locator('.quick-input-widget:visible').waitFor({ ...SLOW, state: 'hidden' });
-  };
-  mkdirSync(SHOTS, { recursive: true });
 
   return [
     [
@@ -138,12 +115,15 @@ export function browserSteps(page, server, samples) {
         await shot('problems-light');
       },
     ],
+    ...searchSteps(page, hands),
+    ...copiesSteps(page, hands),
     [
       'survives a reload, and is readable in the dark',
       async () => {
+        await open('nephrology-codes.note');
         await reloadWith('Dark Modern');
         assert.ok(await page.locator('.monaco-workbench.vs-dark').count());
-        await shot('preview-dark');
+        await picturesIn('dark');
       },
     ],
     [
@@ -151,16 +131,34 @@ export function browserSteps(page, server, samples) {
       async () => {
         await reloadWith('Default High Contrast');
         assert.ok(await page.locator('.monaco-workbench.hc-black').count());
-        await shot('preview-high-contrast');
+        await picturesIn('high-contrast');
       },
     ],
   ];
 
-  /** A reload takes the theme from the settings; the preview must come back with its note. */
-  async function reloadWith(theme) {
-    server.set({ 'workbench.colorTheme': theme });
-    await page.reload();
-    await preview().getByText('N18.3').first().waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(1500);
+  /** Panel, hover, completion and search in the theme at hand. */
+  async function picturesIn(theme) {
+    await shot(`preview-${theme}`);
+    await goTo('26:5');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    await page.locator('.monaco-hover:visible', { hasText: 'DX-002' }).first().waitFor(SLOW);
+    await shot(`squiggles-and-hover-${theme}`);
+    await page.keyboard.press('Escape');
+    await goTo('28:100');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('E  type 2 diab neur', { delay: 40 });
+    await page
+      .locator('.suggest-widget.visible .monaco-list-row', { hasText: 'E11.42' })
+      .first()
+      .waitFor(SLOW);
+    await shot(`completion-${theme}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('q');
+    await input.fill('heart attack');
+    await rows.filter({ hasText: 'I21.9' }).first().waitFor(SLOW);
+    await shot(`search-${theme}`);
+    await page.keyboard.press('Escape');
   }
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../base/date.js';
-import type { TextEdit } from '../base/span.js';
+import type { Span, TextEdit } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeBook, CodeEntry, CodeSystem, SearchFacts, SearchHit } from '../codes/codeBook.js';
 import { insertCodeLine } from '../note/edits/insertCode.js';
@@ -47,6 +47,12 @@ export function stateOf(codes: CodeBook, entry: CodeEntry, on: CalendarDate): st
   if (entry.billable) return '';
   const [child] = codes.childrenOf(entry.code, on);
   return child !== undefined && child.code.replace('.', '').length === 7 ? 'needs 7th character' : 'header';
+}
+
+/** Where a diagnosis stands in the coding block; it is reported once for an encounter (OCG I.B.12). Services may well be repeated. */
+export function diagnosisOnClaim(checked: CheckedNote, system: CodeSystem, code: string): Span | undefined {
+  if (system !== 'ICD-10-CM') return undefined;
+  return checked.note.coding?.diagnoses.find((line) => line.code.code === code)?.span;
 }
 
 /** Edits that bring a code into the coding block: a diagnosis with the next letter and its title, another code as a line of its own. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from 'vscode-languageserver-types';
+import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { Severity } from '../base/severity.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
@@ -67,14 +67,18 @@ export interface SearchCodesParams {
 }
 export type SearchCodesResult = readonly CodeRow[];
 
-/** Client to server: edits that bring a code into the coding block of an open note; null when it is not open. */
+/** Client to server: edits that bring a code into the coding block of an open note, or where a diagnosis stands already; null when the note is not open. */
 export const INSERT_CODE_REQUEST = 'cleanClaim/insertCode';
 export interface InsertCodeParams {
   readonly uri: string;
   readonly system: CodeSystem;
   readonly code: string;
 }
-export type InsertCodeResult = readonly TextEdit[] | null;
+export type InsertCodeResult = {
+  /** Empty when the diagnosis is on the claim already. */
+  readonly edits: readonly TextEdit[];
+  readonly standsAt?: Range;
+} | null;
 
 /** Client to server: the edits of one fix of a finding, as the note stands; null when the finding is gone. */
 export const FIX_REQUEST = 'cleanClaim/fix';

@@ -15,7 +15,7 @@ import { previewOf } from '../features/claimPreview.js';
 import { codeActionsAt } from '../features/codeActions.js';
 import { codeDocument } from '../features/codeDocument.js';
 import { codeLensesOf } from '../features/codeLens.js';
-import { codeRows, insertCode } from '../features/codeSearch.js';
+import { codeRows, diagnosisOnClaim, insertCode } from '../features/codeSearch.js';
 import { searchFacts } from '../features/completion/searchFacts.js';
 import { completionAt, resolveCompletion } from '../features/completion.js';
 import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
@@ -25,7 +25,7 @@ import { hoverAt } from '../features/hover.js';
 import { foldingOf, outlineOf } from '../features/outline.js';
 import { provenanceOf, shownSources } from '../features/provenance.js';
 import { draftQuery } from '../features/queryDraft.js';
-import { lspEdits } from '../features/ranges.js';
+import { lspEdits, lspRange } from '../features/ranges.js';
 import { semanticTokensOf } from '../features/semanticTokens.js';
 import { suggestionLenses } from '../features/suggestionActions.js';
 import { formatCodingBlock } from '../note/edits/format.js';
@@ -259,9 +259,12 @@ export function answerQuestions(
   connection.onRequest(
     INSERT_CODE_REQUEST,
     ({ uri, system, code }: InsertCodeParams): InsertCodeResult | ResponseError<void> =>
-      ask<InsertCodeResult>('insert a code', uri, null, (checked) =>
-        lspEdits(checked.note, insertCode(checked, system, code)),
-      ),
+      ask<InsertCodeResult>('insert a code', uri, null, (checked) => {
+        const present = diagnosisOnClaim(checked, system, code);
+        return present
+          ? { edits: [], standsAt: lspRange(checked.note, present) }
+          : { edits: lspEdits(checked.note, insertCode(checked, system, code)) };
+      }),
   );
   connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageParams): RulePageResult | null => {
     const rule = ruleById(id);

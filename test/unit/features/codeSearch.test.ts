@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { CalendarDate } from '../../../server/src/base/date.js';
 import { applyEdits } from '../../../server/src/base/span.js';
 import { embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
-import { codeRows, insertCode } from '../../../server/src/features/codeSearch.js';
+import { codeRows, diagnosisOnClaim, insertCode } from '../../../server/src/features/codeSearch.js';
 import { atCaret, HEAD } from './support.js';
 
 const ON = '2026-03-03' as CalendarDate;
@@ -35,6 +35,14 @@ describe('search in the editor', () => {
     );
     equal(inserted('CODING\nE11.9', 'I10'), 'CODING\nE11.9\nI10    Essential (primary) hypertension');
     equal(inserted('CODING', 'I10'), 'CODING\nA  I10  Essential (primary) hypertension');
+  });
+
+  it('knows a diagnosis that is on the claim already, and lets services be repeated', () => {
+    const { checked } = atCaret(`${HEAD}CODING\nA  E11.9\nJ3301 A▮`);
+    const span = diagnosisOnClaim(checked, 'ICD-10-CM', 'E11.9');
+    equal(span && checked.note.text.slice(span.start, span.end), 'A  E11.9');
+    equal(diagnosisOnClaim(checked, 'ICD-10-CM', 'I10'), undefined);
+    equal(diagnosisOnClaim(checked, 'HCPCS', 'J3301'), undefined);
   });
 
   it('fills a letter left open', () =>
