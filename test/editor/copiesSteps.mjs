@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { SLOW } from './hands.mjs';
 
-export function copiesSteps(page, { shot, command, open, goTo }) {
+export function copiesSteps(page, { shot, command, open, close, goTo }) {
   /** Sentences drawn with the given style; the editor keeps the style in a class of its own. */
   const drawn = (property, value) =>
     page.evaluate(
@@ -41,7 +41,7 @@ export function copiesSteps(page, { shot, command, open, goTo }) {
         await page.locator('.monaco-diff-editor').first().waitFor(SLOW);
         await page.waitForTimeout(1500);
         await shot('compare-light');
-        await command('View: Close Editor');
+        await close();
       },
     ],
     [
@@ -53,7 +53,7 @@ export function copiesSteps(page, { shot, command, open, goTo }) {
         const changes = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
         await changes.getByText('Changed since the visit of 02/02/2026').waitFor(SLOW);
         await shot('changed-light');
-        await command('View: Close Editor');
+        await close();
       },
     ],
   ];

@@ -23,11 +23,25 @@ export function handsOn(page, server) {
     await rows.first().click(SLOW);
   }
 
+  /** Opens a file in the first group. */
   async function open(name) {
+    await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+P');
     await input.fill(name);
     await rows.filter({ hasText: name }).first().click(SLOW);
     await page.locator('.tab.active', { hasText: name }).first().waitFor(SLOW);
+  }
+
+  /** Closes what is shown in the active group. */
+  async function close() {
+    const tab = page.locator('.editor-group-container.active .tab.active').first();
+    const name = await tab.textContent();
+    await tab.hover();
+    await tab.locator('.action-label').click(SLOW);
+    await page
+      .locator('.tab.active', { hasText: name })
+      .first()
+      .waitFor({ ...SLOW, state: 'hidden' });
   }
 
   /** Puts the caret at `line:column` of the note. */
@@ -50,5 +64,5 @@ export function handsOn(page, server) {
     await page.waitForTimeout(1500);
   }
 
-  return { input, rows, preview, shot, command, open, goTo, reloadWith };
+  return { input, rows, preview, shot, command, open, close, goTo, reloadWith };
 }

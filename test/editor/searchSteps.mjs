@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { SLOW } from './hands.mjs';
 
-export function searchSteps(page, { input, rows, shot, open, goTo, command }) {
+export function searchSteps(page, { input, rows, shot, open, close, goTo }) {
   const row = (text) => rows.filter({ hasText: text }).first();
   const search = async () => {
     await page.keyboard.press('Control+k');
@@ -62,7 +62,7 @@ export function searchSteps(page, { input, rows, shot, open, goTo, command }) {
         const code = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
         await code.getByText('Type 2 diabetes mellitus with diabetic polyneuropathy').first().waitFor(SLOW);
         await shot('code-page-light');
-        await command('View: Close Editor');
+        await close();
       },
     ],
   ];
