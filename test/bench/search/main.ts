@@ -27,6 +27,7 @@ export async function benchSearch(): Promise<void> {
     'one typo': queries.typos(entries, 400),
     'lay terms': queries.writtenList('lay'),
     abbreviations: queries.writtenList('abbreviations'),
+    'outpatient diagnoses': queries.writtenList('outpatient'),
     'unseen, first list': queries.writtenList('unseen-1'),
     'unseen, second list': queries.writtenList('unseen-2'),
     'other vocabularies': queries.writtenList('foreign'),
