@@ -18,10 +18,13 @@ export function buildVocabulary(): GeneratedFile[] {
     ),
     noise: lines('noise-words.txt').flatMap((line) => line.split(/\s+/)),
     turning: lines('turning-words.txt').flatMap((line) => line.split(/\s+/)),
+    denying: lines('denying-words.txt').flatMap((line) => line.split(/\s+/)),
+    denialEnds: lines('denial-ends.txt').flatMap((line) => line.split(/\s+/)),
+    contrary: lines('contrary-words.txt').map(parts),
     formal: lines('formal-words.txt').flatMap((line) => line.split(/\s+/)),
   };
   const type =
-    '{ readonly common: readonly string[]; readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly formal: readonly string[] }';
+    '{ readonly common: readonly string[]; readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly denying: readonly string[]; readonly denialEnds: readonly string[]; readonly contrary: readonly (readonly string[])[]; readonly formal: readonly string[] }';
   const content = `${constantModule('SEARCH_VOCABULARY', type, vocabulary)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
   return [{ path: 'server/src/generated/searchVocabulary.ts', content }];
 }

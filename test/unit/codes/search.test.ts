@@ -57,6 +57,8 @@ describe('words of the search', () => {
 describe('search for what coders type', () => {
   const first: readonly (readonly [query: string, code: string])[] = [
     ['diabetes type 2 neuropathy', 'E11.40'],
+    ['diabetes type 2', 'E11.9'],
+    ['gout', 'M10.9'],
     ['neuropathy diabetic type 2', 'E11.40'],
     ['htn', 'I10'],
     ['hypretension', 'I10'],
@@ -85,6 +87,22 @@ describe('search for what coders type', () => {
     ok(!/^Z8[0-7]/.test(found('diabetes')[0] ?? ''), 'no family history');
     ok(!/^O/.test(found('hypertension')[0] ?? ''), 'no pregnancy');
   });
+  it('tells what a title denies from what it states', () => {
+    const place = (query: string, code: string) => {
+      const at = found(query).indexOf(code);
+      return at < 0 ? 99 : at;
+    };
+    const pairs: readonly (readonly [query: string, better: string, worse: string])[] = [
+      ['migraine with aura', 'G43.109', 'G43.009'],
+      ['migraine without aura', 'G43.009', 'G43.109'],
+      ['acute cystitis', 'N30.00', 'N30.01'],
+      ['acute cystitis hematuria', 'N30.01', 'N30.00'],
+      ['laceration right hand', 'S61.411A', 'S61.421A'],
+    ];
+    for (const [query, better, worse] of pairs)
+      ok(place(query, better) < place(query, worse), `${query}: ${better} before ${worse}`);
+  });
+  it('reads beginnings that look like plurals', () => ok(found('ankle spra subs')[0]?.endsWith('D')));
   it('takes the facts of the note', () => {
     equal(found('ankle sprain', { side: 'left' })[0], 'S93.402A');
     equal(found('ankle sprain', { side: 'right', encounter: 'subsequent' })[0], 'S93.401D');

@@ -1,5 +1,18 @@
+import { DENIAL_REACH, STANCE } from './denial.js';
 import type { Query } from './query.js';
-import type { SearchIndex } from './searchIndex.js';
+import { DENIAL, type SearchIndex } from './searchIndex.js';
+import { bitCount } from './slips.js';
+
+/** What a title denies and the query does not mention counts by this share. */
+const UNSAID_DENIAL = 0.3;
+/** A word contrary to the query's beside one that is denied here and stated there. */
+const GROUP_SHARE = 0.6;
+/** A word that the query denies and a title states; words may be typed in any order. */
+const DENIED_HERE = 0.4;
+/** A word that both deny. */
+const AGREED = 0.6;
+/** What a word of the query is worth that a title says less often. */
+const REPEAT_SHARE = 0.4;
 
 /**
  * Which atoms each word of the index serves in this search: chains of pairs hung on `scratch.pairOf`, so that an entry is judged by one look at each of its
@@ -47,12 +60,20 @@ export class Judge {
   focus = 0;
   /** Words said that make something else of it and are not met. */
   turned = 0;
+  /** Words said of the opposite of what the query says: left for right, without for with. */
+  contrary = 0;
+  private readonly stance: Uint8Array;
+  private readonly times: Uint8Array;
+  private round = 0;
 
   constructor(
     private readonly index: SearchIndex,
     private readonly pairs: Pairs,
-    atoms: number,
+    private readonly query: Query,
   ) {
+    const atoms = query.atoms.length;
+    this.stance = new Uint8Array(atoms);
+    this.times = new Uint8Array(atoms);
     this.met = new Float32Array(atoms);
     this.where = new Int16Array(atoms);
   }
@@ -61,23 +82,97 @@ export class Judge {
   judge(words: Uint32Array | Uint16Array, from: number, to: number, optional = to): void {
     this.met.fill(0);
     this.where.fill(-1);
+    this.stance.fill(0);
+    this.times.fill(0);
+    const { weight, turning, denial, scratch } = this.index;
     let said = 0;
     let heard = 0;
     let turned = 0;
     let met = 0;
+    let count = 0;
+    let denied = 0;
+    let marks = 0;
     for (let at = from; at < to; at++) {
-      const id = words[at] ?? 0;
-      const weight = this.index.weight[id] ?? 1;
-      const fit = this.meet(id, at - from);
+      const id = words[at] as number;
+      const role = denial[id] as number;
+      if (role === DENIAL.denies) denied = DENIAL_REACH;
+      else if (role === DENIAL.ends) denied = 0;
+      const isDenied = role === 0 && denied > 0;
+      const fit = this.meet(id, at - from, isDenied);
+      marks |= scratch.contrary[id] as number;
+      if (isDenied) denied--;
       if (at >= optional) continue;
-      if (fit < 0.5) turned += this.index.turning[id] ?? 0;
-      said += weight;
-      heard += weight * fit;
-      met += fit;
+      // What a title says is absent is left out by who means it.
+      const share = fit < 0.5 && (isDenied || role === DENIAL.denies) ? UNSAID_DENIAL : 1;
+      if (fit < 0.5 && !isDenied) turned += turning[id] as number;
+      const own = (weight[id] as number) * share;
+      said += own;
+      heard += own * fit;
+      met += share * fit;
+      count += share;
     }
     this.turned = turned;
+    this.contrary = bitCount((marks >>> 16) & ~marks & 0xffff) * GROUP_SHARE + this.opposed();
     // Half by weight, half by number: of two titles alike the one with fewer words unsaid is meant.
-    this.focus = said > 0 ? (heard / said + met / Math.max(1, optional - from)) / 2 : 0;
+    this.focus = said > 0 ? (heard / said + met / Math.max(1, count)) / 2 : 0;
+  }
+
+  /** How much of a list is met when the words of another one, from `headFrom` to `headTo`, count as met. */
+  focusBelow(
+    words: Uint32Array | Uint16Array,
+    from: number,
+    to: number,
+    headFrom: number,
+    headTo: number,
+  ): number {
+    const { weight, denial, scratch } = this.index;
+    const round = ++scratch.round;
+    for (let at = headFrom; at < headTo; at++) scratch.heard[words[at] as number] = round;
+    let said = 0;
+    let heard = 0;
+    let denied = 0;
+    for (let at = from; at < to; at++) {
+      const id = words[at] as number;
+      const role = denial[id] as number;
+      if (role === DENIAL.denies) denied = DENIAL_REACH;
+      else if (role === DENIAL.ends) denied = 0;
+      const fit = scratch.heard[id] === round ? 1 : this.fitOf(id);
+      const isDenied = role === 0 && denied > 0;
+      if (isDenied) denied--;
+      const share = fit < 0.5 && (isDenied || role === DENIAL.denies) ? UNSAID_DENIAL : 1;
+      const own = (weight[id] as number) * share;
+      said += own;
+      heard += own * fit;
+    }
+    return said > 0 ? heard / said : 0;
+  }
+
+  /** Lowers the worth of words of the query that stand there more often than in the list judged last. */
+  lowerRepeats(worth: Float32Array): void {
+    for (const { word, atom, time } of this.query.repeats)
+      if ((this.times[atom] ?? 0) < time) worth[word] = (worth[word] ?? 0) * REPEAT_SHARE;
+  }
+
+  /** Words that are there for the query and absent for the list, less those absent for both. */
+  private opposed(): number {
+    const { stances } = this.query;
+    let opposed = 0;
+    for (let atom = 0; atom < stances.length; atom++) {
+      const asked = stances[atom] as number;
+      const told = this.stance[atom] as number;
+      if (told === 0 || asked === STANCE.open) continue;
+      if (asked === STANCE.there) opposed += told === STANCE.absent ? 1 : 0;
+      else opposed += told === STANCE.there ? DENIED_HERE : -AGREED;
+    }
+    return opposed;
+  }
+
+  private fitOf(id: number): number {
+    const { next, fit } = this.pairs;
+    let best = 0;
+    for (let pair = this.index.scratch.pairOf[id] ?? 0; pair !== 0; pair = next[pair - 1] ?? 0)
+      if ((fit[pair - 1] ?? 0) > best) best = fit[pair - 1] ?? 0;
+    return best;
   }
 
   /** Adds words that count by a share only, such as those of the header above; the focus stays. */
@@ -95,13 +190,17 @@ export class Judge {
     }
   }
 
-  private meet(id: number, position: number): number {
+  private meet(id: number, position: number, isDenied: boolean): number {
     const { next, atom, fit } = this.pairs;
     let best = 0;
     for (let pair = this.index.scratch.pairOf[id] ?? 0; pair !== 0; pair = next[pair - 1] ?? 0) {
       const number = atom[pair - 1] ?? 0;
       const how = fit[pair - 1] ?? 0;
       if (how > best) best = how;
+      if (how >= 0.5) {
+        this.stance[number] = (this.stance[number] as number) | (isDenied ? STANCE.absent : STANCE.there);
+        this.times[number] = (this.times[number] as number) + 1;
+      }
       if (how > (this.met[number] ?? 0)) {
         this.met[number] = how;
         this.where[number] = position;

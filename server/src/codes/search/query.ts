@@ -1,4 +1,5 @@
 import { foldWord, plainWordsOf } from '../words.js';
+import { STANCE, stancesOf } from './denial.js';
 import { firstNotBelow, type SearchIndex, weightOf, wordsOfRoot } from './searchIndex.js';
 import { slipsOf } from './slips.js';
 import { rootOf } from './stem.js';
@@ -29,6 +30,19 @@ export interface Query {
   readonly importance: readonly number[];
   readonly atoms: readonly Atom[];
   readonly alternatives: readonly Alternative[];
+  /** For each atom whether the query says it is there or absent, see `STANCE`. */
+  readonly stances: Uint8Array;
+  /** Words that stand more than once: which of the words it is, its atom, and for the how manieth time it stands there. */
+  readonly repeats: readonly Repeat[];
+  /** The words and what single words they mean. */
+  readonly said: ReadonlySet<string>;
+}
+
+/** A word of the query that stands there again. */
+export interface Repeat {
+  readonly word: number;
+  readonly atom: number;
+  readonly time: number;
 }
 
 /** More words than this are left out; nobody types them, and time stays bounded. */
@@ -51,16 +65,36 @@ export function understand(query: string, index: SearchIndex, isKnown: (word: st
   const words = kept.map(foldWord);
   const builder = new Builder(index, isKnown);
   const importance: number[] = [];
+  const repeats: Repeat[] = [];
+  const spoken = stancesOf(words);
   words.forEach((word, at) => {
     const last = typing && at === words.length - 1;
-    const atom = builder.atom(word, last ? (kept[at] ?? word) : undefined, at < words.length - 1);
-    importance.push(builder.atoms[atom]?.importance ?? 1);
+    const atom = builder.atom(word, kept[at] ?? word, last);
+    const denied = spoken[at] === STANCE.absent ? DENIED_SHARE : 1;
+    importance.push((builder.atoms[atom]?.importance ?? 1) * denied);
+    const time = words.slice(0, at + 1).filter((other) => other === word).length;
+    if (time > 1) repeats.push({ word: at, atom, time });
     builder.alternatives.push({ from: at, to: at + 1, atoms: [atom], fit: 1 });
   });
   addMeanings(words, builder);
   addJoined(kept, words, builder);
-  return { words, importance, atoms: builder.atoms, alternatives: builder.alternatives };
+  const { atoms, alternatives } = builder;
+  const stances = new Uint8Array(atoms.length);
+  for (const { from, atoms: own } of alternatives)
+    for (const atom of own)
+      if ((atoms[atom]?.importance ?? 1) > LITTLE) stances[atom] = spoken[from] ?? STANCE.open;
+  const said = new Set(
+    words.flatMap((word) => [word, ...oneWordMeanings(word).map((one) => one.words[0] ?? '')]),
+  );
+  return { words, importance, atoms, alternatives, stances, repeats, said };
 }
+
+/** What a query says is absent need not be named by a title. */
+const DENIED_SHARE = 0.4;
+/** Atoms that tell less than this are neither there nor absent. */
+const LITTLE = 0.1;
+/** `no` and `without` say how what follows is meant, and little else. */
+const DENYING_IMPORTANCE = 0.2;
 
 /** Words that say nothing of the disease, unless the query has no others. The word being typed stays. */
 function withoutNoise(words: readonly string[], typing: boolean): readonly string[] {
@@ -155,27 +189,36 @@ class Builder {
     return fits;
   }
 
-  /** A word of the query; `typed` is its beginning as typed when it is still being typed. */
-  atom(word: string, typed: string | undefined, hasNext: boolean): number {
+  /** A word of the query, folded and as typed; the last one may be a beginning still being typed. */
+  atom(word: string, plain: string, typing: boolean): number {
     const { index } = this;
     const fits = this.itself(word);
     const whole = fits.size > 0;
     const abbreviation = vocabulary().abbreviations.has(word);
     const known = index.idOf.has(word) || abbreviation;
-    if (typed !== undefined) {
+    if (typing) {
       const fit = abbreviation
         ? FIT.afterAbbreviation
         : known && word.length <= 2
           ? FIT.shortBeginning
           : FIT.typing;
-      this.addBeginnings(typed, fit, fits);
-      if (typed !== word) this.addBeginnings(word, fit, fits);
-    } else if (word.length >= 4 && !abbreviation) this.addBeginnings(word, known ? 0.6 : FIT.beginning, fits);
+      this.addBeginnings(plain, fit, fits);
+      if (plain !== word) this.addBeginnings(word, fit, fits);
+    } else if (!abbreviation) {
+      const fit = known ? 0.6 : FIT.beginning;
+      if (word.length >= 4) this.addBeginnings(word, fit, fits);
+      // `subs` is no plural.
+      if (plain.length >= 4 && plain !== word) this.addBeginnings(plain, fit, fits);
+    }
     if (word.length >= 4 && !abbreviation && /^[a-z]/.test(word))
       for (const part of ['poly', 'mono', 'osteo']) this.addBeginnings(part + word, 0.7, fits);
     if (!whole && fits.size === 0 && !this.knows(word) && word.length >= 4)
-      for (const [id, fit] of slipsOf(index, word, typed !== undefined && !hasNext)) fits.set(id, fit);
-    return this.push(fits, index.idOf.get(word));
+      for (const [id, fit] of slipsOf(index, word, typing)) fits.set(id, fit);
+    const atom = this.push(fits, index.idOf.get(word));
+    const made = this.atoms[atom];
+    if (made && vocabulary().denying.has(word))
+      this.atoms[atom] = { ...made, importance: DENYING_IMPORTANCE };
+    return atom;
   }
 
   private addBeginnings(word: string, fit: number, fits: Map<number, number>): void {

@@ -33,9 +33,16 @@ const HEADER_COST = 0.05;
 const NAMED_BONUS = 0.04;
 const FIRST_TARGET = 0.98;
 
+/** What a term says of an entry tells a little less than its own title. */
+const TERM_FOCUS = 0.9;
+
 /** For each word that makes something else of a title and that the query does not say: history, congenital, screening. */
 const TURN_COST = 0.06;
 const MOST_TURNS = 2;
+
+/** For each word that says the opposite of the query: left for right, without for with. */
+const CONTRARY_COST = 0.05;
+const MOST_CONTRARY = 2;
 
 /** Judges entries one by one and orders them, best first. */
 export function rank(
@@ -47,7 +54,7 @@ export function rank(
   facts: FactsFit,
   isHeader: (entry: number) => boolean,
 ): Ranked[] {
-  const judge = new Judge(index, pairs, query.atoms.length);
+  const judge = new Judge(index, pairs, query);
   const worth = new Float32Array(query.words.length);
   const whole = query.importance.reduce((sum, importance) => sum + importance, 0);
   const { at, items } = index.titles;
@@ -55,18 +62,23 @@ export function rank(
     judge.judge(items, at[entry] ?? 0, at[entry + 1] ?? 0);
     let { focus } = judge;
     let { turned } = judge;
+    const { contrary } = judge;
     const order = orderOf(query, judge.where);
     const parent = index.parent[entry] ?? 0;
     if (parent > 0) judge.addFaint(items, at[parent - 1] ?? 0, at[parent] ?? 0, HEADER_SHARE);
     worth.fill(0);
     worthOf(query, judge.met, worth);
+    judge.lowerRepeats(worth);
     const own = sumOf(worth, query.importance);
     let via: string | undefined;
     let bestGain = 0;
     let named = 0;
+    let termFocus = 0;
+    let above = entry;
     for (const { match, targets } of matches) {
-      const fit = fitOf(targets, entry);
-      if (fit === 0) continue;
+      const target = targetOver(targets, entry);
+      if (!target) continue;
+      const fit = target.fit * (entry === target.first ? 1 : 0.985);
       if (match.saysAll && fit >= FIRST_TARGET) named = NAMED_BONUS;
       let gain = 0;
       for (let word = 0; word < worth.length; word++) {
@@ -76,14 +88,17 @@ export function rank(
         worth[word] = value;
         gain += more * (query.importance[word] ?? 1);
       }
-      if (match.focus * fit > focus && match.value > 0.5 * whole)
-        focus = Math.max(focus, match.focus * fit * 0.9);
+      if (match.focus * fit * TERM_FOCUS > termFocus && match.value > 0.5 * whole) {
+        termFocus = match.focus * fit * TERM_FOCUS;
+        above = target.first;
+      }
       if (gain > bestGain) {
         bestGain = gain;
         via = match.words;
         if (match.value > 0.6 * whole) turned = 0;
       }
     }
+    if (termFocus > focus) focus = Math.max(focus, termFocus * focusBelow(judge, index, entry, above));
     const coverage = sumOf(worth, query.importance) / whole;
     const score =
       SHARE.coverage * coverage +
@@ -92,7 +107,8 @@ export function rank(
       named +
       (SHARE.prior * (index.prior[entry] ?? 0)) / 255 -
       (isHeader(entry) ? HEADER_COST : 0) -
-      Math.min(MOST_TURNS, turned) * TURN_COST;
+      Math.min(MOST_TURNS, turned) * TURN_COST -
+      Math.max(-1, Math.min(MOST_CONTRARY, contrary)) * CONTRARY_COST;
     const shown = score * facts(entry);
     return via !== undefined && bestGain > 0.02 * own
       ? { entry, score: shown, via }
@@ -121,12 +137,18 @@ function orderOf(query: Query, where: Int16Array): number {
   return sum / (query.words.length - 1);
 }
 
-/** How well a term leads to an entry; what lies below a target a little less than the target itself. */
-function fitOf(targets: readonly Target[], entry: number): number {
-  let best = 0;
-  for (const { first, end, fit } of targets) {
-    if (entry < first || entry >= end) continue;
-    best = Math.max(best, fit * (entry === first ? 1 : 0.985));
-  }
+/** The target a term leads to an entry by; what lies below a target is meant a little less than the target itself. */
+function targetOver(targets: readonly Target[], entry: number): Target | undefined {
+  let best: Target | undefined;
+  for (const target of targets)
+    if (entry >= target.first && entry < target.end && target.fit > (best?.fit ?? 0)) best = target;
   return best;
+}
+
+/** How little an entry adds to the entry above that a term names: of the leaves below it the one that says no more is meant. */
+function focusBelow(judge: Judge, index: SearchIndex, entry: number, above: number): number {
+  if (entry === above) return 1;
+  const { at, items } = index.titles;
+  const own = judge.focusBelow(items, at[entry] ?? 0, at[entry + 1] ?? 0, at[above] ?? 0, at[above + 1] ?? 0);
+  return 0.4 + 0.6 * own;
 }

@@ -1,6 +1,7 @@
 import type { CodeEntry, CodeSystem, SearchHit, SearchOptions } from '../codeBook.js';
 import { type CodeFile, FLAG_HEADER, keyAt, keyOf, systemOf } from '../codeFile.js';
 import { byCode } from './byCode.js';
+import { markContrary } from './denial.js';
 import { factsFit } from './facts.js';
 import { Tally, tally } from './gather.js';
 import { keyRange } from './keyRange.js';
@@ -94,6 +95,7 @@ function byWords(files: readonly FileToSearch[], text: string, options: SearchOp
   });
   if (asked.every(({ query }) => query.words.length === 0)) return files.map(() => []);
   const pairs = asked.map(({ index, query }) => hangPairs(index, query));
+  const unmark = asked.map(({ index, query }) => markContrary(index, query));
   try {
     const matches = asked.flatMap(({ file, index, query }, at) => {
       const own = pairs[at];
@@ -105,6 +107,7 @@ function byWords(files: readonly FileToSearch[], text: string, options: SearchOp
     });
   } finally {
     for (const own of pairs) own.clear();
+    for (const undo of unmark) undo();
   }
 }
 

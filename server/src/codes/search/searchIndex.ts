@@ -52,6 +52,8 @@ export interface SearchIndex {
   readonly lengths: Uint8Array;
   /** 1 for words that make something else of a title. */
   readonly turning: Uint8Array;
+  /** What each word does to what follows: bits of `DENIAL`. */
+  readonly denial: Uint8Array;
   readonly scratch: Scratch;
 }
 
@@ -69,6 +71,11 @@ export interface Scratch {
   readonly terms: TallyRoom;
   /** One more than the first pair of a word. */
   readonly pairOf: Int32Array;
+  /** Groups of contrary words: bit n when the query says the word, bit n + 16 when it says another of the group. */
+  readonly contrary: Uint32Array;
+  /** When a word was last heard elsewhere, see `Judge.focusBelow`. */
+  readonly heard: Uint32Array;
+  round: number;
 }
 
 interface Head {
@@ -125,12 +132,26 @@ export function openIndex(container: Container): SearchIndex {
     letters: Uint32Array.from(words, lettersOf),
     lengths: Uint8Array.from(words, (word) => Math.min(255, word.length)),
     turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
+    denial: Uint8Array.from(words, denialOf),
     scratch: {
       entries: roomFor(head.entries),
       terms: roomFor(head.terms),
       pairOf: new Int32Array(words.length),
+      contrary: new Uint32Array(words.length),
+      heard: new Uint32Array(words.length),
+      round: 0,
     },
   };
+}
+
+/** A word that denies what follows, one that ends a denial, one that counts as none of the words denied. */
+export const DENIAL = { denies: 1, ends: 2, passes: 4 } as const;
+
+function denialOf(word: string): number {
+  const { denying, denialEnds, formal } = vocabulary();
+  if (denying.has(word)) return DENIAL.denies;
+  if (denialEnds.has(word)) return DENIAL.ends;
+  return formal.has(word) ? DENIAL.passes : 0;
 }
 
 function roomFor(items: number): TallyRoom {

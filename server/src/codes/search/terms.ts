@@ -39,6 +39,9 @@ const SOURCE_FIT = {
 /** A word and its plural, an abbreviation and what it is short for. */
 const NEARLY = 0.93;
 
+/** A term that says the opposite of a word of the query. */
+const CONTRARY_FACTOR = 0.75;
+
 /** Less of a term than this said by the query says nothing of the query. */
 const LEAST_FOCUS = 0.45;
 
@@ -47,7 +50,7 @@ export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pai
   if (index.terms === 0) return [];
   const scratch = new Tally(index.scratch.terms);
   tally(query, index.termPostings, scratch);
-  const judge = new Judge(index, pairs, query.atoms.length);
+  const judge = new Judge(index, pairs, query);
   const matches: (TermMatch & { term: number })[] = [];
   for (const term of scratch.best(MOST_TALLIED)) {
     const { at, items } = index.termWords;
@@ -56,8 +59,9 @@ export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pai
     if (judge.focus < LEAST_FOCUS) continue;
     const worth = new Float32Array(query.words.length);
     worthOf(query, judge.met, worth);
+    judge.lowerRepeats(worth);
     const fit = SOURCE_FIT[TERM_SOURCES[index.termSource[term] ?? 0] ?? 'index'];
-    const factor = fit * (0.35 + 0.65 * judge.focus);
+    const factor = fit * (0.35 + 0.65 * judge.focus) * (judge.contrary >= 1 ? CONTRARY_FACTOR : 1);
     let value = 0;
     let least = 1;
     for (let word = 0; word < worth.length; word++) {

@@ -20,6 +20,11 @@ export interface Vocabulary {
   readonly noise: ReadonlySet<string>;
   /** Words that make something else of a title: history, congenital, screening. */
   readonly turning: ReadonlySet<string>;
+  /** Words that deny what follows, and words behind which a denial in a title is over. */
+  readonly denying: ReadonlySet<string>;
+  readonly denialEnds: ReadonlySet<string>;
+  /** Words that exclude each other. */
+  readonly contrary: readonly (readonly string[])[];
   /** Words that stand in titles by rule and tell little. */
   readonly formal: ReadonlySet<string>;
   /** A word of Greek and Latin parts in plain words: each part one of several; undefined when it has other parts, too. */
@@ -72,6 +77,9 @@ function readVocabulary(): Vocabulary {
     common: new Set(SEARCH_VOCABULARY.common),
     noise: new Set(SEARCH_VOCABULARY.noise),
     turning: new Set(SEARCH_VOCABULARY.turning.flatMap(wordsOf)),
+    denying: new Set(SEARCH_VOCABULARY.denying),
+    denialEnds: new Set(SEARCH_VOCABULARY.denialEnds),
+    contrary: SEARCH_VOCABULARY.contrary,
     formal: new Set(SEARCH_VOCABULARY.formal),
     takenApart: (word) => takenApart(word, forms),
   };
