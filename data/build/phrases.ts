@@ -5,7 +5,12 @@ import { readTsv } from './tsv.js';
 
 /** Phrase lists and payer words, compiled into tables. */
 export function buildPhrases(): GeneratedFile[] {
-  const vague = readTsv('data/language/vague-phrases.tsv', 2).map((row) => [row.cells[0], row.cells[1]]);
+  const vague = readTsv('data/language/vague-phrases.tsv', 2).map(({ cells, where }) => {
+    const [name = '', phrase, here = ''] = cells;
+    if (!/^V(?:\d|1[0-5])$/.test(name))
+      throw new Error(`${where}: "${name}" is no class of vague-classes.tsv`);
+    return [name, phrase, here];
+  });
   const references = readTsv('data/language/reference-phrases.tsv', 1).map((row) => row.cells[0]);
   const payers = readTsv('data/payers/payer-words.tsv', 2).map((row) => [
     row.cells[0],
@@ -21,8 +26,26 @@ export function buildPhrases(): GeneratedFile[] {
     table(
       'vaguePhrases',
       'VAGUE_PHRASES',
-      'readonly (readonly [phraseClass: string, phrase: string])[]',
+      'readonly (readonly [phraseClass: string, phrase: string, here: string])[]',
       vague,
+    ),
+    table(
+      'vagueClasses',
+      'VAGUE_CLASSES',
+      'readonly (readonly [name: string, severity: string, does: string, settles: string])[]',
+      readTsv('data/language/vague-classes.tsv', 4).map(({ cells }) => cells.slice(0, 4)),
+    ),
+    table(
+      'vagueLabels',
+      'VAGUE_LABELS',
+      'readonly (readonly [vagueClass: string, labels: readonly string[], codes: readonly string[], words: readonly string[], ask: string])[]',
+      readTsv('data/language/vague-labels.tsv', 3).map(({ cells }) => [
+        cells[0],
+        wordList(cells[1]),
+        (cells[2] ?? '').split(/\s+/),
+        wordList(cells[3]?.replace(/^=/, '')),
+        cells[4] ?? '',
+      ]),
     ),
     table(
       'titleAxes',

@@ -3,8 +3,21 @@ import { REFERENCE_PHRASES } from '../generated/referencePhrases.js';
 import { VAGUE_PHRASES } from '../generated/vaguePhrases.js';
 
 const fillers = new Set(FILLER_WORDS);
-const vague = byFirstWord(VAGUE_PHRASES.map(([, phrase]) => phrase));
-const references = byFirstWord(REFERENCE_PHRASES);
+/** Classes whose phrases stand inside of sentences and make up no item. */
+const INSIDE = ['V12', 'V13'];
+const vague = byFirstWord(
+  VAGUE_PHRASES.filter(([name]) => !INSIDE.includes(name)).map(([name, phrase, here]) => ({
+    phrase,
+    found: { vagueClass: name, here: here !== '' },
+  })),
+);
+const references = byFirstWord(REFERENCE_PHRASES.map((phrase) => ({ phrase, found: true })));
+
+/** A vague phrase: its class, and whether it points to a place within the same note ("as above"). */
+export interface FoundPhrase {
+  readonly vagueClass: string;
+  readonly here: boolean;
+}
 
 /** What is left of a passage when phrases without a condition are taken out. */
 export interface VagueReading {
@@ -12,6 +25,8 @@ export interface VagueReading {
   readonly remaining: number;
   /** Vague phrases found. */
   readonly vague: number;
+  /** The vague phrases by their class (`data/language/vague-classes.tsv`), in order. */
+  readonly found: readonly FoundPhrase[];
   /** Phrases that send the reader to another note. */
   readonly references: number;
 }
@@ -19,17 +34,26 @@ export interface VagueReading {
 /** Reads a passage word by word, longest phrase first. */
 export function readVagueness(text: string): VagueReading {
   const words = wordsIn(text);
-  const reading = { remaining: 0, vague: 0, references: 0 };
+  const found: FoundPhrase[] = [];
+  let remaining = 0;
+  let sent = 0;
   let at = 0;
   while (at < words.length) {
     const reference = phraseAt(references, words, at);
     const phrase = phraseAt(vague, words, at);
-    if (reference > 0) reading.references++;
-    else if (phrase > 0) reading.vague++;
-    else if (!isFiller(words[at] ?? '')) reading.remaining++;
-    at += Math.max(1, reference, phrase);
+    if (reference) sent++;
+    else if (phrase) found.push(phrase.found);
+    else if (!isFiller(words[at] ?? '')) remaining++;
+    at += Math.max(1, reference?.words.length ?? 0, phrase?.words.length ?? 0);
   }
-  return reading;
+  return { remaining, vague: found.length, found, references: sent };
+}
+
+/** Words of a passage without small words, numbers and punctuation, in lower case: "rash" of "New rash today." */
+export function tellingPart(text: string): string {
+  return wordsIn(text)
+    .filter((word) => !isFiller(word))
+    .join(' ');
 }
 
 function isFiller(word: string): boolean {
@@ -45,25 +69,28 @@ function wordsIn(text: string): string[] {
   ).map((word) => word.replace(/[.'-]+$/, ''));
 }
 
-type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+interface Phrase<T> {
+  readonly words: readonly string[];
+  readonly found: T;
+}
 
-function byFirstWord(phrases: readonly string[]): Phrases {
-  const map = new Map<string, string[][]>();
-  for (const phrase of phrases) {
+type Phrases<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
+
+function byFirstWord<T>(phrases: readonly { readonly phrase: string; readonly found: T }[]): Phrases<T> {
+  const map = new Map<string, Phrase<T>[]>();
+  for (const { phrase, found } of phrases) {
     const words = wordsIn(phrase);
-    const first = words[0] ?? '';
-    map.set(
-      first,
-      [...(map.get(first) ?? []), words].sort((a, b) => b.length - a.length),
-    );
+    const list = map.get(words[0] ?? '') ?? [];
+    map.set(words[0] ?? '', list);
+    list.push({ words, found });
   }
+  for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
   return map;
 }
 
-/** Number of words of the longest phrase that stands at a place; 0 for none. */
-function phraseAt(phrases: Phrases, words: readonly string[], at: number): number {
-  const found = phrases
+/** The longest phrase that stands at a place. */
+function phraseAt<T>(phrases: Phrases<T>, words: readonly string[], at: number): Phrase<T> | undefined {
+  return phrases
     .get(words[at] ?? '')
-    ?.find((phrase) => phrase.every((word, index) => words[at + index] === word));
-  return found?.length ?? 0;
+    ?.find((phrase) => phrase.words.every((word, index) => words[at + index] === word));
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { claimedDiagnoses } from '../support.js';
 import { type Assessed, assessedConditions, mentionsOfCategory, saidOf, subjectOf } from './assessed.js';
 import { hasMoreSpecificCode, sideQuestion } from './questions.js';
+import { vagueSides } from './vagueSides.js';
 
 /** A condition of a paired part without its side. Page: spec-001-side-not-stated.md. */
 export const SIDE_NOT_STATED: Rule = {
@@ -25,6 +26,7 @@ export const SIDE_NOT_STATED: Rule = {
       yield {
         span: mention.range,
         subject: subjectOf(note, assessed),
+        related: vagueSides(note).slice(0, 3),
         message: message(
           '{words} concerns a paired part, and the note does not state {ask}: right, left or both. The code needs it (OCG I.B.13); ask the provider, or take it from another clinician of the visit.',
           {
