@@ -26,7 +26,7 @@ function faultRule(id: FaultId, name: string, fixes: (note: CheckedNote, fault: 
         if (id === 'FMT-003' && !isHeld(note, diagnosisOf(note, fault))) continue;
         yield {
           span: fault.span,
-          message: message(fault.message),
+          message: message(wordingOf(note, fault)),
           fixes: fixes(note, fault),
           subject: subjectOf(fault),
         };
@@ -39,13 +39,25 @@ function diagnosisOf(note: CheckedNote, fault: Fault): DiagnosisLine | undefined
   return note.note.coding?.diagnoses.find((diagnosis) => diagnosis.code.span.start === fault.span.start);
 }
 
+/** A letter with words is a diagnosis that waits for its code, not a riddle. */
+function wordingOf(note: CheckedNote, fault: Fault): string {
+  const waits = fault.id === 'FMT-001' && LABEL.test(textOf(note, fault));
+  return waits
+    ? 'No code stands on this line yet, so it is not on the claim. Choose one, or start a note to yourself with ";".'
+    : fault.message;
+}
+
+function textOf(note: CheckedNote, { span }: Fault): string {
+  return note.note.text.slice(span.start, span.end);
+}
+
 /** Label in front of words that were meant to become a diagnosis: `E  type 2 diabetes`. */
 const LABEL = /^(?:[A-L]|1[0-2]|[1-9])[).:=]?\s+/i;
 const MOST_CODES = 3;
 
 /** The codes the line's words find, and turning the line into a note to oneself. */
 function lineFixes(note: CheckedNote, fault: Fault): Fix[] {
-  const text = note.note.text.slice(fault.span.start, fault.span.end);
+  const text = textOf(note, fault);
   const label = LABEL.exec(text)?.[0] ?? '';
   const words = text.slice(label.length);
   const hits = note.context.codes.search(words, {
