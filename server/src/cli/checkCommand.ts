@@ -9,12 +9,13 @@ import { paint, textReport } from '../report/textReport.js';
 import { RULES, ruleById } from '../rules/registry.js';
 import type { CheckSettings, PartResult } from './checkPart.js';
 import { Configurations } from './configurations.js';
+import { Crew, jobsFor } from './crew.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { decodeNote, notesUnder } from './noteFiles.js';
 import type { GivenTexts } from './noteIndex.js';
 import { choice, nearest, type OptionTable, type Parsed, parseOptions, text, texts } from './options.js';
 import { pathNamer, relativePath } from './shownPath.js';
-import { checkAll, indexAll, jobsFor } from './threads.js';
+import { checkAll, indexAll } from './threads.js';
 import { VERSION } from './version.js';
 
 export { unmetPin } from './checkPart.js';
@@ -40,6 +41,9 @@ export const CHECK_OPTIONS: OptionTable = {
   help: { type: 'boolean', short: 'h' },
 };
 
+/** A further thread is worth its start from so many notes on. */
+const NOTES_PER_JOB = 200;
+
 const NOT_BUILT = ['sarif', 'github', 'junit', 'jsonl'];
 
 /** `clean-claim check`: reads, compares and checks all notes given, prints the report, and returns the exit code. */
@@ -52,22 +56,26 @@ export async function checkCommand(args: readonly string[], io: Io): Promise<num
   if (settings.printConfig)
     return printConfigurations(listed, new Configurations(settings.config, io.cwd), io);
   const { paths, given } = await withStdin(listed, settings, io, errors, shown);
-  const earlier = historyPaths(settings, errors, shown).filter((path) => !paths.includes(path));
-  const jobs = jobsFor(paths.length + earlier.length, settings.jobs);
-  const indexed = await indexAll([...paths, ...earlier], given, jobs);
-  for (const path of indexed.unreadable)
-    errors.push({ path: shown(path), rule: null, message: 'This file cannot be read as a text.' });
-  const readable = paths.filter((path) => !indexed.unreadable.includes(path));
-  if (readable.length === 0 && errors.length === 0 && !settings.allowEmpty) {
-    throw new UsageError(
-      'No notes were found (*.note, *.note.txt, *.encounter); --allow-empty accepts that.',
-    );
+  const asked = new Set(paths);
+  const earlier = historyPaths(settings, errors, shown).filter((path) => !asked.has(path));
+  const crew = new Crew(jobsFor(paths.length + earlier.length, settings.jobs, NOTES_PER_JOB));
+  let results: readonly PartResult[];
+  try {
+    const indexed = await indexAll([...paths, ...earlier], given, crew);
+    for (const path of indexed.unreadable)
+      errors.push({ path: shown(path), rule: null, message: 'This file cannot be read as a text.' });
+    const unreadable = new Set(indexed.unreadable);
+    const readable = paths.filter((path) => !unreadable.has(path));
+    if (readable.length === 0 && errors.length === 0 && !settings.allowEmpty) {
+      throw new UsageError(
+        'No notes were found (*.note, *.note.txt, *.encounter); --allow-empty accepts that.',
+      );
+    }
+    results = await checkAll(readable, { settings, encounters: indexed.encounters, given }, crew);
+  } finally {
+    await crew.dismiss();
   }
-  const results = await checkAll(
-    { settings, paths: readable, encounters: indexed.encounters, given },
-    Math.min(jobs, Math.max(1, readable.length)),
-  );
-  for (const notice of new Set(results.flatMap((result) => result.notices))) io.err(notice);
+  for (const notice of new Set(results.flatMap((result) => result.notices).sort(order))) io.err(notice);
   const report = reportOf(results, errors, settings);
   io.out(
     settings.format === 'json'
@@ -85,7 +93,9 @@ function reportOf(
   const [config, ...others] = new Set(results.flatMap((result) => result.configurations));
   return reportFrom(
     results.flatMap((result) => result.files).sort((a, b) => order(a.path, b.path)),
-    [...errors, ...results.flatMap((result) => result.errors)],
+    [...errors, ...results.flatMap((result) => result.errors)].sort((a, b) =>
+      order(a.path ?? '', b.path ?? ''),
+    ),
     { tool: VERSION, asOf: settings.asOf, config: others.length === 0 ? config : undefined },
   );
 }

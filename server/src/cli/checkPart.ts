@@ -31,10 +31,9 @@ export interface CheckSettings {
   readonly home: string | undefined;
 }
 
-/** A share of the notes to check, and all that is known of the others. */
+/** What is known of all notes of a run, whoever checks which. */
 export interface Part {
   readonly settings: CheckSettings;
-  readonly paths: readonly string[];
   readonly encounters: readonly StoredEncounter[];
   readonly given: GivenTexts;
 }
@@ -50,7 +49,7 @@ export interface PartResult {
 }
 
 /** Checks notes one after the other; none is held once its report is made. */
-export function checkPart({ settings, paths, encounters, given }: Part): PartResult {
+export function checkPart({ settings, encounters, given }: Part, paths: Iterable<string>): PartResult {
   const shown = pathNamer(settings.cwd, settings.hashedPaths);
   const notices: string[] = [];
   const installed = installedCodes(settings.home, {

@@ -7,11 +7,13 @@ import { isWorthTelling } from '../copies/worthTelling.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
 import { readSubject } from '../note/readSubject.js';
+import { Crew, jobsFor } from './crew.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { notesUnder } from './noteFiles.js';
-import { historyFrom, type IndexedNotes, indexNotes, textOf } from './noteIndex.js';
+import { historyFrom, type IndexedNotes, textOf } from './noteIndex.js';
 import { choice, type OptionTable, parseOptions, text } from './options.js';
 import { relativePath } from './shownPath.js';
+import { indexAll } from './threads.js';
 import { VERSION } from './version.js';
 
 export const COPIES_OPTIONS: OptionTable = {
@@ -82,11 +84,13 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   return errors.length > 0 ? EXIT.couldNotRun : EXIT.clean;
 }
 
-/** Threads come with the program that checks notes, so that they are loaded only when there is work for two. */
 async function indexOf(paths: readonly string[], asked: number | undefined): Promise<IndexedNotes> {
-  if ((asked ?? paths.length / NOTES_PER_JOB) <= 1) return indexNotes(paths, {});
-  const { indexAll, jobsFor } = await import('./threads.js');
-  return indexAll(paths, {}, jobsFor(paths.length, asked, NOTES_PER_JOB));
+  const crew = new Crew(jobsFor(paths.length, asked, NOTES_PER_JOB));
+  try {
+    return await indexAll(paths, {}, crew);
+  } finally {
+    await crew.dismiss();
+  }
 }
 
 function listed(positionals: readonly string[], io: Io, errors: string[]): string[] {

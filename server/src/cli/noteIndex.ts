@@ -16,7 +16,7 @@ export interface IndexedNotes {
 export type GivenTexts = Readonly<Record<string, string>>;
 
 /** Reads each note once. */
-export function indexNotes(paths: readonly string[], given: GivenTexts): IndexedNotes {
+export function indexNotes(paths: Iterable<string>, given: GivenTexts): IndexedNotes {
   const encounters: StoredEncounter[] = [];
   const unreadable: string[] = [];
   for (const path of paths) {

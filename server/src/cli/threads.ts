@@ -1,64 +1,56 @@
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { checkPart, type Part, type PartResult } from './checkPart.js';
-import { type GivenTexts, type IndexedNotes, indexNotes, shareable } from './noteIndex.js';
+import type { StoredEncounter } from '../history/records.js';
+import type { Part, PartResult } from './checkPart.js';
+import type { Crew } from './crew.js';
+import { type GivenTexts, type IndexedNotes, shareable } from './noteIndex.js';
+import { turnsOf } from './turns.js';
 
-/** What a thread is given. */
-export type Task =
-  | { readonly kind: 'index'; readonly paths: readonly string[]; readonly given: GivenTexts }
-  | { readonly kind: 'check'; readonly part: Part };
+/** Notes a thread takes at a time, at least: few enough that none waits long for another at the end. */
+const NOTES_A_TURN = 32;
+/** Turns into which the notes of one provider are parted at most, so that a practice of one keeps all threads busy. */
+const MOST_TURNS = 8;
 
-/** Below this many notes a further thread costs more time than it saves. */
-const NOTES_PER_JOB = 200;
-/** The built thread beside the built program; without it (from source) all is done here. */
-const FILE = fileURLToPath(new URL('./cliWorker.js', import.meta.url));
-
-/** How many threads so many notes are worth: as many as asked for, else one a core. */
-export function jobsFor(notes: number, asked: number | undefined, perJob = NOTES_PER_JOB): number {
-  if (!existsSync(FILE)) return 1;
-  return asked ?? Math.max(1, Math.min(availableParallelism(), Math.ceil(notes / perJob)));
-}
-
-/** Indexes notes, shared among threads; the runs lie in memory that all threads see. */
+/** Indexes notes, shared among threads; in order of their paths, the runs in memory that all threads see. */
 export async function indexAll(
   paths: readonly string[],
   given: GivenTexts,
-  jobs: number,
+  crew: Crew,
 ): Promise<IndexedNotes> {
-  if (jobs <= 1) return indexNotes(paths, given);
-  const parts = await Promise.all(
-    shares(paths, jobs).map((share) => inThread<IndexedNotes>({ kind: 'index', paths: share, given })),
-  );
+  const groups = turnsOf(inGroups(paths));
+  const parts = await crew.perform<'index'>({ kind: 'index', groups, given });
   return {
-    encounters: shareable(parts.flatMap((part) => part.encounters)),
-    unreadable: parts.flatMap((part) => part.unreadable),
+    encounters: shareable(parts.flatMap((part) => part.encounters).sort((a, b) => order(a.path, b.path))),
+    unreadable: parts.flatMap((part) => part.unreadable).sort(order),
   };
 }
 
-/** Checks notes, shared among threads. */
-export function checkAll(part: Part, jobs: number): Promise<PartResult[]> {
-  if (jobs <= 1) return Promise.resolve([checkPart(part)]);
-  return Promise.all(
-    shares(part.paths, jobs).map((paths) =>
-      inThread<PartResult>({ kind: 'check', part: { ...part, paths } }),
-    ),
+/** Checks notes, shared among threads: one provider's notes together, since a thread learns each provider's standard text for itself. */
+export function checkAll(paths: readonly string[], part: Part, crew: Crew): Promise<PartResult[]> {
+  return crew.perform<'check'>({ kind: 'check', groups: turnsOf(byProvider(paths, part.encounters)), part });
+}
+
+function byProvider(paths: readonly string[], encounters: readonly StoredEncounter[]): string[][] {
+  const providers = new Map(encounters.map(({ path, providerKey }) => [path, providerKey ?? '']));
+  const provider = (path: string) => providers.get(path) ?? '';
+  const most = Math.max(NOTES_A_TURN, Math.ceil(paths.length / MOST_TURNS));
+  const groups: string[][] = [];
+  for (const path of [...paths].sort((a, b) => order(provider(a), provider(b)) || order(a, b))) {
+    const last = groups.at(-1);
+    const isFull =
+      !last ||
+      last.length >= most ||
+      (last.length >= NOTES_A_TURN && provider(last.at(-1) ?? '') !== provider(path));
+    if (isFull) groups.push([path]);
+    else last.push(path);
+  }
+  return groups;
+}
+
+function inGroups(paths: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(paths.length / NOTES_A_TURN) }, (_, turn) =>
+    paths.slice(turn * NOTES_A_TURN, (turn + 1) * NOTES_A_TURN),
   );
 }
 
-/** Every n-th path to each, so that folders of long notes are shared, too. */
-function shares(paths: readonly string[], jobs: number): string[][] {
-  return Array.from({ length: Math.min(jobs, paths.length) }, (_, job) =>
-    paths.filter((_path, index) => index % jobs === job),
-  );
-}
-
-function inThread<T>(task: Task): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(FILE, { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('a thread ended without an answer')));
-  });
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
