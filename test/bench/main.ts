@@ -1,5 +1,6 @@
 import { benchCalibration } from './calibration/main.js';
 import { benchPairs } from './calibration/pairs.js';
+import { benchUnseen } from './calibration/unseen.js';
 import { benchCli } from './cli.js';
 import { benchCodes } from './codes.js';
 import { benchCopies } from './copies/bench.js';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   rules: benchRules,
   cli: benchCli,
   'calibration-pairs': benchPairs,
+  'calibration-unseen': () => benchUnseen(process.argv[process.argv.indexOf('--show') + 1]),
   calibration: () => benchCalibration({ unjudged: process.argv.includes('--unjudged') }),
 };
 

@@ -20,6 +20,7 @@ export function calibrationNotes(): CalibrationNote[] {
     ...inFolder('samples', root('data/samples')),
     ...inFolder('notes', root('test/fixtures/notes')),
     ...inFolder('calibration', root('test/fixtures/calibration')),
+    ...inFolder('unseen', root('test/fixtures/unseen')),
     ...inFolder('copies', root('test/fixtures/copies')).flatMap(parts),
     ...structure,
   ];
