@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -37,6 +38,16 @@ const reviewCopyApart = {
   },
 };
 
+/** Where there are files, the embedded code set is one of its own, read as it is instead of carried as text. */
+const codesApart = {
+  name: 'codes apart',
+  setup(build) {
+    build.onResolve({ filter: /\/embeddedSet\.js$/ }, () => ({
+      path: resolve('server/src/cli/embeddedSetFile.ts'),
+    }));
+  },
+};
+
 const builds = [
   {
     ...node,
@@ -48,7 +59,7 @@ const builds = [
     outdir: 'dist',
     external: ['vscode'],
     splitting: false,
-    plugins: [reviewCopyApart],
+    plugins: [reviewCopyApart, codesApart],
   },
   // A verb of the command line loads what it needs and no more: the code book alone takes longer to load than many a run.
   {
@@ -56,7 +67,7 @@ const builds = [
     entryPoints: { cli: 'server/src/cli/main.ts', cliWorker: 'server/src/cli/cliWorker.ts' },
     outdir: 'dist',
     splitting: true,
-    plugins: [reviewCopyApart],
+    plugins: [reviewCopyApart, codesApart],
   },
   { ...node, entryPoints: { reviewCopy: 'server/src/exchange/paper/reviewCopy.ts' }, outdir: 'dist' },
   {
@@ -90,6 +101,7 @@ run(
 writeFileSync('dist/core.d.ts', "export * from './types/server/src/core.js';\n");
 mkdirSync('dist/schemas', { recursive: true });
 cpSync('data/schemas', 'dist/schemas', { recursive: true });
+cpSync('server/src/generated/embedded.ccb', 'dist/embedded.ccb');
 cpSync('server/src/generated/clean-claim.schema.json', 'dist/schemas/clean-claim.schema.json');
 
 function run(command, args, failure) {

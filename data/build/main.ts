@@ -44,6 +44,8 @@ export async function buildData(): Promise<string[]> {
     }
   };
   for (const step of STEPS) write(step());
+  const { buildConceptMeanings } = await import('./conceptMeanings.js');
+  write(buildConceptMeanings());
   const { buildCodes } = await import('./codes.js');
   write(buildCodes());
   const { buildSchema } = await import('./schema.js');

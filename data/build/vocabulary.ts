@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constantModule, type GeneratedFile, ROOT } from './generated.js';
 import { readCommon } from './icd10cm.js';
+import { type FoldedPhrases, foldPhrases, meaningsModule, type Phrases } from './meanings.js';
 import { readTsv } from './tsv.js';
 
 const FOLDER = 'data/language/vocabulary';
 
-/** What search knows of the language of medicine, compiled into one module. */
+/** What search knows of the language of medicine: lists of words, and phrases with what they mean, folded as search folds them. */
 export function buildVocabulary(): GeneratedFile[] {
-  const vocabulary = {
+  const lists = {
     common: [...readCommon()].sort(),
-    abbreviations: meanings('abbreviations.tsv'),
-    same: lines('same-meaning.txt').map(parts),
-    means: [...meanings('plain-words.tsv'), ...meanings('organisms.tsv'), ...meanings('tumors.tsv')],
     forms: meanings('word-parts.tsv').flatMap(([forms, plain]) =>
       forms.split('/').map((form) => [form, plain] as const),
     ),
@@ -23,10 +21,38 @@ export function buildVocabulary(): GeneratedFile[] {
     contrary: lines('contrary-words.txt').map(parts),
     formal: lines('formal-words.txt').flatMap((line) => line.split(/\s+/)),
   };
+  const phrases = readPhrases();
   const type =
-    '{ readonly common: readonly string[]; readonly abbreviations: Rows; readonly same: readonly (readonly string[])[]; readonly means: Rows; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly denying: readonly string[]; readonly denialEnds: readonly string[]; readonly contrary: readonly (readonly string[])[]; readonly formal: readonly string[] }';
-  const content = `${constantModule('SEARCH_VOCABULARY', type, vocabulary)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
-  return [{ path: 'server/src/generated/searchVocabulary.ts', content }];
+    '{ readonly common: readonly string[]; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly denying: readonly string[]; readonly denialEnds: readonly string[]; readonly contrary: readonly (readonly string[])[]; readonly formal: readonly string[] }';
+  const content = `${constantModule('SEARCH_VOCABULARY', type, lists)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
+  return [
+    { path: 'server/src/generated/searchVocabulary.ts', content },
+    { path: 'server/src/generated/searchMeanings.ts', content: meaningsModule(foldPhrases(phrases)) },
+    { path: 'server/src/generated/knownWords.ts', content: knownWords({ ...lists, ...phrases }) },
+  ];
+}
+
+function readPhrases(): Phrases {
+  return {
+    abbreviations: meanings('abbreviations.tsv'),
+    same: lines('same-meaning.txt').map(parts),
+    means: [...meanings('plain-words.tsv'), ...meanings('organisms.tsv'), ...meanings('tumors.tsv')],
+  };
+}
+
+/** Phrases and what they mean, folded. */
+export function foldedPhrases(): FoldedPhrases {
+  return foldPhrases(readPhrases());
+}
+
+/** All longer words of the vocabulary as written, one text. */
+function knownWords(vocabulary: object): string {
+  const words = new Set(
+    JSON.stringify(vocabulary)
+      .toLowerCase()
+      .match(/[a-z]{5,}/g) ?? [],
+  );
+  return constantModule('KNOWN_WORDS', 'string', [...words].join(' '));
 }
 
 /** Rows `word or phrase, what it may mean`, the meanings parted by semicolons. Several words of one meaning stand in the first column, parted by semicolons. */

@@ -1,10 +1,6 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
-import { gunzipSync } from 'node:zlib';
-import { lendInflate } from '../codes/inflate.js';
 import { run } from './run.js';
-
-lendInflate(gunzipSync);
 
 const two = (n: number) => String(n).padStart(2, '0');
 

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.js';
-import { SEARCH_VOCABULARY } from '../generated/searchVocabulary.js';
+import { KNOWN_WORDS } from '../generated/knownWords.js';
 import type { SectionTokens, Token } from '../history/tokens.js';
 
 /** Shorter words are too easily another word. */
@@ -67,10 +67,6 @@ function lettersTooFew(word: string, known: ReadonlySet<string>): boolean {
 
 /** The words the search of codes knows. */
 function knownWords(): ReadonlySet<string> {
-  vocabulary ??= new Set(
-    JSON.stringify(SEARCH_VOCABULARY)
-      .toLowerCase()
-      .match(/[a-z]{5,}/g) ?? [],
-  );
+  vocabulary ??= new Set(KNOWN_WORDS.split(' '));
   return vocabulary;
 }

@@ -1,5 +1,7 @@
+import { LONGEST_PHRASE, SEARCH_ABBREVIATIONS, SEARCH_MEANINGS } from '../../generated/searchMeanings.js';
 import { SEARCH_VOCABULARY } from '../../generated/searchVocabulary.js';
 import { wordsOf } from '../words.js';
+import { MeaningTable } from './meaningTable.js';
 
 /** What a word or phrase may stand for, in folded words, and how well. */
 export interface Meaning {
@@ -10,7 +12,7 @@ export interface Meaning {
 /** What the search knows of the language of medicine, read once from `data/language/vocabulary/`. */
 export interface Vocabulary {
   /** By folded phrase. */
-  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  readonly meanings: MeaningTable;
   /** Words in the longest phrase. */
   readonly longest: number;
   readonly abbreviations: ReadonlySet<string>;
@@ -39,41 +41,12 @@ export function vocabulary(): Vocabulary {
   return read;
 }
 
-/** How well a meaning fits, by the file it stands in: an abbreviation is the phrase, a lay word is nearly the term. */
-const FIT = { abbreviation: 0.97, same: 0.95, means: 0.86 } as const;
-
-/** Meanings stand in order; each fits a little less than the one before. */
-const LATER = 0.02;
-
 function readVocabulary(): Vocabulary {
-  const meanings = new Map<string, Meaning[]>();
-  const abbreviations = new Set<string>();
-  const add = (from: string, to: string, fit: number) => {
-    const words = wordsOf(to);
-    const key = wordsOf(from).join(' ');
-    if (words.length === 0 || key === '' || key === words.join(' ')) return;
-    const list = meanings.get(key) ?? [];
-    meanings.set(key, list);
-    if (!list.some((meaning) => meaning.words.join(' ') === words.join(' '))) list.push({ words, fit });
-  };
-  for (const [from, to] of SEARCH_VOCABULARY.abbreviations) {
-    abbreviations.add(wordsOf(from).join(' '));
-    to.forEach((meaning, order) => {
-      add(from, meaning, FIT.abbreviation - order * LATER);
-    });
-  }
-  for (const group of SEARCH_VOCABULARY.same)
-    for (const from of group) for (const to of group) add(from, to, FIT.same);
-  for (const [from, to] of SEARCH_VOCABULARY.means)
-    to.forEach((meaning, order) => {
-      add(from, meaning, FIT.means - order * LATER);
-    });
-  const longest = Math.max(1, ...[...meanings.keys()].map((key) => key.split(' ').length));
   const forms = new Map(SEARCH_VOCABULARY.forms);
   return {
-    meanings,
-    longest,
-    abbreviations,
+    meanings: new MeaningTable(SEARCH_MEANINGS),
+    longest: LONGEST_PHRASE,
+    abbreviations: new Set(SEARCH_ABBREVIATIONS.split('\n')),
     common: new Set(SEARCH_VOCABULARY.common),
     noise: new Set(SEARCH_VOCABULARY.noise),
     turning: new Set(SEARCH_VOCABULARY.turning.flatMap(wordsOf)),

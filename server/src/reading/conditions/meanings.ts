@@ -1,39 +1,30 @@
 import { once } from '../../base/memo.js';
-import { conceptOf } from '../../codes/names/concepts.js';
-import { vocabulary } from '../../codes/search/vocabulary.js';
-import { CONDITION_WORDS } from '../../generated/conditionWords.js';
+import { CONCEPT_MEANINGS } from '../../generated/conceptMeanings.js';
 
 /** What a word or phrase of a note also says: sets of concepts, each a way to say it. */
 export type Meanings = readonly (readonly string[])[];
 
-/** Meanings looser than this lead a search somewhere and say nothing for sure: "growth" for a polyp. */
-const SUREST = 0.9;
-const MOST_MEANINGS = 4;
-const UNEXPANDED = new Set(CONDITION_WORDS.unexpanded);
-
-interface Branch {
-  next: Map<string, Branch> | undefined;
+/** A phrase, or the beginning of one: its meanings as text, taken apart when first met. */
+interface Entry {
+  readonly text: string;
   meanings: Meanings | undefined;
 }
 
-/** Abbreviations and words of one meaning, by the concepts of their words. */
-const table = once((): Branch => {
-  const root: Branch = { next: undefined, meanings: undefined };
-  for (const [phrase, meanings] of vocabulary().meanings) {
-    const sure = meanings.filter(({ fit }) => fit >= SUREST).slice(0, MOST_MEANINGS);
-    if (sure.length === 0 || UNEXPANDED.has(phrase)) continue;
-    let branch = root;
-    for (const word of phrase.split(' ')) {
-      branch.next ??= new Map();
-      const concept = conceptOf(word);
-      const next = branch.next.get(concept) ?? { next: undefined, meanings: undefined };
-      branch.next.set(concept, next);
-      branch = next;
-    }
-    branch.meanings = [...(branch.meanings ?? []), ...sure.map(({ words }) => words.map(conceptOf))];
-  }
-  return root;
-});
+/** Abbreviations and words of one meaning by the concepts of their words, and all beginnings of such phrases. */
+const table = once(
+  (): ReadonlyMap<string, Entry> =>
+    new Map(
+      CONCEPT_MEANINGS.split('\n').map((line) => {
+        const end = line.indexOf('\t');
+        return [line.slice(0, end), { text: line.slice(end + 1), meanings: undefined }];
+      }),
+    ),
+);
+
+function meaningsOf(entry: Entry): Meanings {
+  entry.meanings ??= entry.text === '' ? [] : entry.text.split(';').map((words) => words.split(' '));
+  return entry.meanings;
+}
 
 /** Calls back with each run of concepts from `at` that also says something else: the place behind it, and what. */
 export function forMeanings(
@@ -41,10 +32,12 @@ export function forMeanings(
   at: number,
   take: (end: number, meanings: Meanings) => void,
 ): void {
-  let branch: Branch | undefined = table();
-  for (let end = at; branch?.next && end < concepts.length; ) {
-    branch = branch.next.get(concepts[end] as string);
-    end++;
-    if (branch?.meanings) take(end, branch.meanings);
+  let key = '';
+  for (let end = at; end < concepts.length; end++) {
+    key = end === at ? (concepts[end] as string) : `${key} ${concepts[end]}`;
+    const entry = table().get(key);
+    if (!entry) return;
+    const meanings = meaningsOf(entry);
+    if (meanings.length > 0) take(end + 1, meanings);
   }
 }
