@@ -7,7 +7,6 @@ import { nameParts } from './names/nameParts.js';
 import { noteParts } from './notesFile.js';
 import type { EntryToCompile, ReleaseToCompile, WrittenMeta } from './release.js';
 import { searchParts } from './search/buildIndex.js';
-import { openIndex } from './search/searchIndex.js';
 import { TextWriter } from './texts.js';
 import { titleFlags } from './titleFlags.js';
 
@@ -40,13 +39,9 @@ export function compileRelease(release: ReleaseToCompile): Uint8Array {
     ...texts.parts(),
     ...(release.parts ?? []),
   ]);
-  for (const [name, part] of namesIn(new Container(parts))) parts.set(name, part);
+  // Names of conditions are made of what the other parts hold.
+  for (const [name, part] of nameParts(viewCodeFile(new Container(parts)))) parts.set(name, part);
   return writeContainer(parts);
-}
-
-/** Names of conditions are made of what the search index holds, so they are put together last. */
-function namesIn(container: Container): Iterable<readonly [string, Uint8Array]> {
-  return nameParts(viewCodeFile(container), openIndex(container));
 }
 
 function metaOf({ meta, terms }: ReleaseToCompile): WrittenMeta {

@@ -24,24 +24,29 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** British spellings and their American form, inside a word. Words shorter than five letters are left alone. */
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/aem/g, 'em'],
-  [/haem/g, 'hem'],
-  [/oed/g, 'ed'],
-  [/oes(?=[oti])/g, 'es'],
-  [/oet/g, 'et'],
-  [/foe(?=t)/g, 'fe'],
-  [/rrhoe/g, 'rrhe'],
-  [/(?<=^|[^i])ae(?=[mnstr])/g, 'e'],
-  [/our(?=s?$)/g, 'or'],
-  [/lys(?=e[ds]?$|ing$)/g, 'lyz'],
-  [/is(?=e[ds]$|ing$|ation)/g, 'iz'],
-  [/sulph/g, 'sulf'],
-  [/leuc/g, 'leuk'],
+/**
+ * British spellings and their American form, inside a word: letters that stand in such a word, the pattern, the plain form. Words shorter than five letters are left alone.
+ * Letters are looked for first: most words hold none of them, and a pattern takes longer to compile than many words to fold.
+ */
+const SPELLINGS: readonly (readonly [holds: string, pattern: RegExp, plain: string])[] = [
+  ['aem', /aem/g, 'em'],
+  ['haem', /haem/g, 'hem'],
+  ['oed', /oed/g, 'ed'],
+  ['oes', /oes(?=[oti])/g, 'es'],
+  ['oet', /oet/g, 'et'],
+  ['foe', /foe(?=t)/g, 'fe'],
+  ['rrhoe', /rrhoe/g, 'rrhe'],
+  ['ae', /(?<=^|[^i])ae(?=[mnstr])/g, 'e'],
+  ['our', /our(?=s?$)/g, 'or'],
+  ['lys', /lys(?=e[ds]?$|ing$)/g, 'lyz'],
+  ['is', /is(?=e[ds]$|ing$|ation)/g, 'iz'],
+  ['sulph', /sulph/g, 'sulf'],
+  ['leuc', /leuc/g, 'leuk'],
 ];
 
-const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
+const ROMAN: ReadonlyMap<string, string> = new Map(
+  Object.entries({ i: '1', ii: '2', iii: '3', iv: '4', v: '5' }),
+);
 
 const folded = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
@@ -57,10 +62,12 @@ export function foldWord(word: string): string {
 }
 
 function fold(word: string): string {
-  const roman = ROMAN[word];
+  const roman = ROMAN.get(word);
   if (roman) return roman;
   let form = word;
-  if (form.length > 4) for (const [pattern, plain] of SPELLINGS) form = form.replace(pattern, plain);
+  if (form.length > 4)
+    for (const [holds, pattern, plain] of SPELLINGS)
+      if (form.includes(holds)) form = form.replace(pattern, plain);
   if (form.length > 4 && form.endsWith('ies')) return `${form.slice(0, -3)}y`;
   if (form.length > 5 && /(?:ss|x|sh|ch)es$/.test(form)) return form.slice(0, -2);
   if (form.length > 3 && form.endsWith('s') && !/(?:ss|us|is|os|as)$/.test(form)) return form.slice(0, -1);

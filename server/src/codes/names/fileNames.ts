@@ -2,7 +2,7 @@ import { once } from '../../base/memo.js';
 import type { CodeFile } from '../codeFile.js';
 import { Container } from '../container.js';
 import { uint16s, unpackLines } from '../search/pack.js';
-import { indexOf } from '../search/search.js';
+import { termListsOf } from '../search/termLists.js';
 import { type NamesHead, nameParts, offsets, RULES } from './nameParts.js';
 import type { NameTable } from './nameTable.js';
 import { firstRef, unpackRefs } from './refs.js';
@@ -44,7 +44,7 @@ function hasNames(container: Container): boolean {
 }
 
 function putTogether(file: CodeFile): Container {
-  return new Container(new Map(nameParts(file, indexOf(file))));
+  return new Container(new Map(nameParts(file)));
 }
 
 function open(file: CodeFile, container: Container): FileNames {
@@ -56,9 +56,9 @@ function open(file: CodeFile, container: Container): FileNames {
     ? container.numbers('names.said.lengths')
     : uint16s(container.bytes('names.said.short'));
   const refAt = offsets(lengths);
-  const terms = once(() => new TermRefs(file, indexOf(file)));
+  const terms = once(() => new TermRefs(file, termListsOf(file.container)));
   const words = (): NameWords => ({
-    words: indexOf(file).words,
+    words: termListsOf(file.container).words,
     concepts,
     conceptAt: numbers('names.concept.at'),
   });

@@ -1,8 +1,6 @@
-import type { CodeFile } from '../codeFile.js';
-import type { SearchIndex } from '../search/searchIndex.js';
 import { MOST_CODES } from './namedCodes.js';
 import { type NameWords, SaidWords } from './said.js';
-import { NAMING_SOURCES, TermRefs, TITLE } from './termRefs.js';
+import { NAMING_SOURCES, type TermRefs, TITLE } from './termRefs.js';
 
 /** Words that together name a condition, and the titles and terms that say them. */
 export interface GatheredName {
@@ -15,8 +13,7 @@ export interface GatheredName {
 }
 
 /** All names in the terms of a code file, each set of words once, in the order first said. */
-export function gatherNames(file: CodeFile, index: SearchIndex, known: NameWords): GatheredName[] {
-  const terms = new TermRefs(file, index);
+export function gatherNames(terms: TermRefs, known: NameWords): GatheredName[] {
   const said = new SaidWords(known, terms);
   const exact = new Map<string, Gathering>();
   const qualified = new Map<string, Gathering>();

@@ -2,11 +2,12 @@ import { NAME_RULES } from '../../generated/conditionWords.js';
 import type { CodeFile } from '../codeFile.js';
 import { bytesOf, encode } from '../container.js';
 import { packLines, shortBytesOf } from '../search/pack.js';
-import type { SearchIndex } from '../search/searchIndex.js';
+import { termListsOf } from '../search/termLists.js';
 import { conceptOf, UNSAID } from './concepts.js';
 import { type GatheredName, gatherNames } from './gatherNames.js';
 import { sortNames } from './nameTable.js';
 import { packRefs } from './refs.js';
+import { TermRefs } from './termRefs.js';
 
 /** What the head of the part says. Names put together by other rules are put together again. */
 export interface NamesHead {
@@ -28,9 +29,10 @@ type NamedPart = readonly [name: string, bytes: Uint8Array];
  * The names of conditions in the titles and terms of a code file, put together once so that no process has to: concepts, the concept of each word of the search
  * index, the table of names (`nameTable.ts`), and for each name the titles and terms that say it, from which its words and codes are taken when needed.
  */
-export function* nameParts(file: CodeFile, index: SearchIndex): Generator<NamedPart> {
-  const known = conceptsOfWords(index.words);
-  const names = gatherNames(file, index, known);
+export function* nameParts(file: CodeFile): Generator<NamedPart> {
+  const lists = termListsOf(file.container);
+  const known = conceptsOfWords(lists.words);
+  const names = gatherNames(new TermRefs(file, lists), known);
   const wide = known.concepts.length >= 0xffff;
   const head: NamesHead = { rules: RULES, names: names.length, wide };
   yield ['names.head', encode(JSON.stringify(head))];

@@ -1,13 +1,10 @@
 import type { Container } from '../container.js';
 import { DENSE_SHARE } from './buildIndex.js';
-import { uint16s, unpackLines } from './pack.js';
+import { unpackLines } from './pack.js';
+import { type Lists, type TermLists, termListsOf } from './termLists.js';
 import { vocabulary } from './vocabulary.js';
 
-/** Lists of numbers one behind the other. */
-export interface Lists {
-  readonly at: Uint32Array;
-  readonly items: Uint32Array | Uint16Array;
-}
+export type { Lists } from './termLists.js';
 
 /** Which items hold a word. */
 export interface Postings {
@@ -20,26 +17,12 @@ export interface Postings {
 }
 
 /** The search index of a code file, opened: views on its bytes, and room for one search at a time. */
-export interface SearchIndex {
-  readonly entries: number;
-  readonly terms: number;
-  /** Sorted. */
-  readonly words: readonly string[];
+export interface SearchIndex extends TermLists {
   readonly idOf: ReadonlyMap<string, number>;
   readonly rootNames: readonly string[];
   readonly rootWords: Lists;
-  readonly titles: Lists;
   readonly titlePostings: Postings;
-  readonly termWords: Lists;
   readonly termPostings: Postings;
-  /** So many words of each term must be said for all of it to be said. */
-  readonly termRequired: Uint8Array;
-  /** Place in `TERM_SOURCES`. */
-  readonly termSource: Uint8Array;
-  /** First target of each term. */
-  readonly targetAt: Uint32Array;
-  /** Keys of the targets, see `keys.ts`. */
-  readonly targetKeys: Uint8Array;
   readonly prior: Uint8Array;
   /** One more than the index of the entry above; 0 for none. */
   readonly parent: Uint32Array;
@@ -78,64 +61,42 @@ export interface Scratch {
   round: number;
 }
 
-interface Head {
-  readonly entries: number;
-  readonly terms: number;
-  readonly wide: boolean;
-}
-
 /** Opens what `searchParts` made; an empty index for a file without it. */
 export function openIndex(container: Container): SearchIndex {
-  const head = (
-    container.has('search.head')
-      ? JSON.parse(container.text('search.head'))
-      : { entries: 0, terms: 0, wide: false }
-  ) as Head;
+  const lists = termListsOf(container);
+  const { words } = lists;
   const numbers = (name: string) => container.numbers(`search.${name}`);
-  const words = unpackLines(container.bytes('search.words'));
-  const wordLists = (name: string): Lists => ({
-    at: numbers(`${name}.at`),
-    items: head.wide ? numbers(`${name}.words`) : uint16s(container.bytes(`search.${name}.words`)),
-  });
   const postings = (name: string, denseAbove: number): Postings => ({
     at: numbers(`${name}.at`),
     bytes: container.bytes(`search.${name}.bytes`),
     df: numbers(`${name}.df`),
     denseAbove,
   });
-  const titlePostings = postings('titles', head.entries / DENSE_SHARE);
+  const titlePostings = postings('titles', lists.entries / DENSE_SHARE);
   const termPostings = postings('terms', Number.POSITIVE_INFINITY);
   const shortAt = numbers('short.at');
   const shortNames = unpackLines(container.bytes('search.short.names'));
   return {
-    entries: head.entries,
-    terms: head.terms,
-    words,
+    ...lists,
     idOf: new Map(words.map((word, id) => [word, id])),
     rootNames: unpackLines(container.bytes('search.root.names')),
     rootWords: { at: numbers('root.at'), items: numbers('root.words') },
-    titles: wordLists('title'),
     titlePostings,
-    termWords: wordLists('term'),
-    termRequired: container.bytes('search.term.required'),
     termPostings,
-    termSource: container.bytes('search.term.source'),
-    targetAt: numbers('target.at'),
-    targetKeys: container.bytes('search.target.keys'),
     prior: container.bytes('search.prior'),
     parent: numbers('parent'),
     shortlists: new Map(
       shortNames.map((name, index) => [name, [shortAt[index] ?? 0, shortAt[index + 1] ?? 0] as const]),
     ),
     shortItems: numbers('short.items'),
-    weight: weightsOf(words, titlePostings, termPostings, head.entries + head.terms),
+    weight: weightsOf(words, titlePostings, termPostings, lists.entries + lists.terms),
     letters: Uint32Array.from(words, lettersOf),
     lengths: Uint8Array.from(words, (word) => Math.min(255, word.length)),
     turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
     denial: Uint8Array.from(words, denialOf),
     scratch: {
-      entries: roomFor(head.entries),
-      terms: roomFor(head.terms),
+      entries: roomFor(lists.entries),
+      terms: roomFor(lists.terms),
       pairOf: new Int32Array(words.length),
       contrary: new Uint32Array(words.length),
       heard: new Uint32Array(words.length),
