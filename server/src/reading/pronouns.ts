@@ -1,5 +1,5 @@
+import { inClass } from './knownWords.js';
 import type { Scopes } from './scopes.js';
-import { isIn } from './wordTrie.js';
 
 const LIFE_EVENT = new Set([
   'died',
@@ -13,6 +13,10 @@ const LIFE_EVENT = new Set([
   'lived',
 ]);
 
+const MALE = inClass('male');
+const FEMALE = inClass('female');
+const RELATIVE = inClass('rel');
+
 /** Token indices of a sentence, end exclusive. */
 interface Range {
   readonly from: number;
@@ -24,16 +28,16 @@ interface Range {
  * that sentence's subject is the relative and the pronoun is of the same sex; "she denies" speaks of the patient.
  */
 export function carryFamily(scopes: Scopes, earlier: Range, sentence: Range): void {
-  const { words } = scopes.tokens;
+  const { words, known } = scopes.tokens;
   const pronoun = words[sentence.from];
   if (pronoun !== 'he' && pronoun !== 'she') return;
   if (!LIFE_EVENT.has(words[sentence.from + 1] ?? '')) return;
   for (let at = earlier.from; at < Math.min(earlier.to, earlier.from + 3); at++) {
     const cue = scopes.under('family', at);
     if (cue?.effect !== 'family') continue;
-    const sex = pronoun === 'he' ? 'male' : 'female';
+    const sameSex = pronoun === 'he' ? MALE : FEMALE;
     for (let i = cue.from; i < cue.to; i++) {
-      if (isIn(words[i] as string, sex) && isIn(words[i] as string, 'rel')) {
+      if (sameSex.holds(known[i]) && RELATIVE.holds(known[i])) {
         scopes.carry('family', cue, sentence.from, sentence.to);
         return;
       }

@@ -1,8 +1,8 @@
 import type { CueSense, Effect } from './cues.js';
 import { cueTable } from './cues.js';
+import { inClass, type KnownWord } from './knownWords.js';
 import { chooseSense, isBreak } from './senses.js';
 import type { Tokens } from './tokens.js';
-import { isIn } from './wordTrie.js';
 
 /** A cue at its place: token indices, end exclusive. */
 export interface PlacedCue {
@@ -80,6 +80,13 @@ const BETWEEN = new Set([
   'had',
 ]);
 
+const BE = inClass('be');
+const FINITE = inClass('finite');
+const NORMAL = inClass('normal');
+const HIS = inClass('his');
+const ONSET = inClass('onset');
+const LISTED = inClass('listed');
+
 interface Running {
   readonly id: number;
   readonly cue: PlacedCue;
@@ -150,7 +157,7 @@ export class Scopes {
   /** The longest cue at a token; a form of "to be" gives way when the words behind it make a longer cue without it. */
   private hitAt(at: number, to: number) {
     const hit = cueTable().longest(this.tokens, at, to);
-    if (!hit || !isIn(this.tokens.words[at] as string, 'be')) return hit;
+    if (!hit || !BE.holds(this.tokens.known[at])) return hit;
     const later = cueTable().longest(this.tokens, at + 1, to);
     return later && later.end > hit.end ? undefined : hit;
   }
@@ -174,7 +181,7 @@ export class Scopes {
       this.fill(aspect, id, aspect === 'family' || aspect === 'other' ? from : Math.min(from + 1, to), to);
       if (to < stop) this.running.set(aspect, { id, cue, words: 0, closing: false });
     }
-    if (isIn(this.tokens.words[to - 1] as string, 'finite')) this.seeVerb(to - 1, from);
+    if (FINITE.holds(this.tokens.known[to - 1])) this.seeVerb(to - 1, from);
   }
 
   /** What a cue ends by its being there. */
@@ -227,16 +234,17 @@ export class Scopes {
 
   /** A token that is no cue: it may end what runs, and stands under what still runs. */
   private pass(at: number, from: number, to: number): void {
-    const word = this.tokens.words[at] as string;
+    const known = this.tokens.known[at] as KnownWord;
+    const word = known.text;
     if (this.running.size > 0) {
-      if (isIn(word, 'finite')) this.seeVerb(at, from);
-      else if (isIn(word, 'normal')) this.cutAtBreak(RECUT, at);
+      if (FINITE.holds(known)) this.seeVerb(at, from);
+      else if (NORMAL.holds(known)) this.cutAtBreak(RECUT, at);
       this.endAt(word, at, from, to);
     }
     if (word === '(') this.lastOpen = at;
     if (word === 'or' || word === 'nor') this.lastOr = at;
-    if (isBreak(word)) this.lastBreak = at;
-    this.markRunning(at);
+    if (isBreak(known)) this.lastBreak = at;
+    if (this.running.size > 0) this.markRunning(at);
   }
 
   private endAt(word: string, at: number, from: number, to: number): void {
@@ -300,7 +308,7 @@ export class Scopes {
     for (let i = at + 1; i < Math.min(to, at + 9); i++) {
       const word = this.tokens.words[i] as string;
       if (word === 'or' || word === 'vs' || word === 'versus') return true;
-      if (word === ';' || word === ':' || isIn(word, 'finite')) return false;
+      if (word === ';' || word === ':' || FINITE.holds(this.tokens.known[i])) return false;
     }
     return false;
   }
@@ -339,11 +347,10 @@ export class Scopes {
 
   /** A finite verb belongs to a new clause: what ran before the last comma or "and" does not reach it. */
   private seeVerb(at: number, from: number): void {
-    const next = this.tokens.words[at + 1] ?? '';
-    const after = this.tokens.words[at + 2] ?? '';
-    const word = this.tokens.words[at] as string;
-    const endsOrList = word === 'present' && this.lastOr > this.lastBreak;
-    const closesList = endsOrList || (isIn(word, 'be') && (isIn(next, 'listed') || isIn(after, 'listed')));
+    const { known } = this.tokens;
+    const endsOrList = known[at]?.text === 'present' && this.lastOr > this.lastBreak;
+    const closesList =
+      endsOrList || (BE.holds(known[at]) && (LISTED.holds(known[at + 1]) || LISTED.holds(known[at + 2])));
     if (!closesList) this.cutAtBreak(RECUT, at);
     for (const running of this.running.values()) {
       if (
@@ -416,14 +423,14 @@ export class Scopes {
 
   /** `…, and his ileus resolved`: what goes before the comma is told by itself. */
   private beginsClause(at: number): boolean {
-    return this.tokens.words[at - 1] === ',' && isIn(this.tokens.words[at + 1] ?? '', 'his');
+    return this.tokens.words[at - 1] === ',' && HIS.holds(this.tokens.known[at + 1]);
   }
 
   /** "diagnosed with gout in 2011": the year of onset, not the past. */
   private tellsOnset(at: number, sentence: number): boolean {
     for (let i = at; i >= Math.max(sentence, at - 10); i--) {
       const word = this.tokens.words[i] as string;
-      if (isIn(word, 'onset')) return true;
+      if (ONSET.holds(this.tokens.known[i])) return true;
       if (word === ',' || word === ';') return false;
     }
     return false;
@@ -431,9 +438,9 @@ export class Scopes {
 
   /** A cue that stands behind what it speaks of: back to the last boundary, over a list joined by "and" or "or". */
   private markBack(aspect: Aspect, id: number, cue: PlacedCue, sentence: number): void {
-    const { words } = this.tokens;
+    const { words, known } = this.tokens;
     let at = cue.from - 1;
-    while (at >= sentence && (BETWEEN.has(words[at] as string) || isIn(words[at] as string, 'be'))) at--;
+    while (at >= sentence && (BETWEEN.has(words[at] as string) || BE.holds(known[at]))) at--;
     if (cue.effect === 'historical' && this.tellsOnset(at, sentence)) return;
     let left = typeof cue.reach === 'number' ? cue.reach : 12;
     let inList = false;
@@ -444,7 +451,7 @@ export class Scopes {
       if (word === ';' || word === ':' || word === '|' || word === '(' || word === '.' || word === '•') break;
       if (word === ',' && !inList) break;
       if (word === '-' && this.isSpaced(at)) break;
-      if (isIn(word, 'finite')) break;
+      if (FINITE.holds(known[at])) break;
       if (word === 'and' || word === 'or') {
         if (aspect === 'historical' || this.beginsClause(at)) break;
         inList = true;

@@ -1,13 +1,16 @@
 import type { CueSense } from './cues.js';
+import { inClass, type KnownWord, WordTest } from './knownWords.js';
 import type { Tokens } from './tokens.js';
-import { isIn } from './wordTrie.js';
 
 const BREAKS = new Set([',', ';', '|', '(', '-', ':', 'and', '/', '&', '.', '•', '[', ')', ']']);
+const BREAK = new WordTest((text) => BREAKS.has(text));
+const FUNCTION = inClass('function');
+const BEHIND = inClass('behind');
 const CLOSERS = new Set([',', ';', '|', ')', ']', '.', '?', '!', '-', '/', '(', '•']);
 
 /** True for a mark or word that parts the members of a list or clauses. */
-export function isBreak(word: string): boolean {
-  return BREAKS.has(word);
+export function isBreak(word: KnownWord | undefined): boolean {
+  return BREAK.holds(word);
 }
 
 /**
@@ -24,12 +27,14 @@ export function chooseSense(
   year: number,
 ): CueSense | undefined {
   if (namesYearNotPast(tokens, from, to, year)) return undefined;
-  const before = from > sentence ? (tokens.words[from - 1] as string) : '';
-  const next = to < stop ? (tokens.words[to] as string) : '';
+  const wordBefore = from > sentence ? tokens.known[from - 1] : undefined;
+  const wordBehind = to < stop ? tokens.known[to] : undefined;
+  const before = wordBefore?.text ?? '';
+  const next = wordBehind?.text ?? '';
   const closed = next === '' || CLOSERS.has(next);
   const answers = from > sentence && closed && !(before === ',' && next !== ',');
-  const hasContentBefore = before !== '' && !isBreak(before) && !isIn(before, 'function');
-  const first = before === '' || isBreak(before);
+  const hasContentBefore = before !== '' && !isBreak(wordBefore) && !FUNCTION.holds(wordBefore);
+  const first = before === '' || isBreak(wordBefore);
   let chosen: CueSense | undefined;
   for (const sense of senses) {
     switch (sense.where) {
@@ -43,7 +48,7 @@ export function chooseSense(
         else if (
           before !== '' &&
           (hasContentBefore || before === ':' || before === '-' || before === ')') &&
-          (closed || isIn(next, 'behind'))
+          (closed || BEHIND.holds(wordBehind))
         )
           return sense;
         break;
@@ -69,8 +74,8 @@ function isOnlyAfter(senses: readonly CueSense[]): boolean {
 /** `in 2026` is no past for a visit of 2026. */
 function namesYearNotPast(tokens: Tokens, from: number, to: number, year: number): boolean {
   for (let at = from; at < to; at++) {
-    const word = tokens.words[at] as string;
-    if (/^(?:19|20)\d\d$/.test(word) && Number(word) >= year) return true;
+    const { text, classes } = tokens.known[at] as KnownWord;
+    if (classes.includes('<year>') && Number(text) >= year) return true;
   }
   return false;
 }
@@ -102,5 +107,5 @@ function isShortQuestion(tokens: Tokens, from: number, sentence: number): boolea
 function isSignBefore(tokens: Tokens, from: number, to: number, sentence: number): boolean {
   if (!isMark(tokens, from, to, '?')) return true;
   const glued = tokens.starts[to] === tokens.ends[from] && tokens.ends[from - 1] !== tokens.starts[from];
-  return glued || from === sentence || isBreak(tokens.words[from - 1] as string);
+  return glued || from === sentence || isBreak(tokens.known[from - 1]);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.js';
+import { type KnownWord, knownWord } from './knownWords.js';
 
 /**
  * Words, numbers and marks of a stretch of text, in arrays of equal length. `words` are in lower case with plain quotes and
@@ -6,6 +7,8 @@ import type { Span } from '../base/span.js';
  */
 export interface Tokens {
   readonly words: readonly string[];
+  /** What is known of each word. */
+  readonly known: readonly KnownWord[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
@@ -49,10 +52,13 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function tokenise(text: string, area: Span = { start: 0, end: text.length }): Tokens {
   const lower = lowerCase(text.slice(area.start, area.end));
   const words: string[] = [];
+  const known: KnownWord[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const push = (word: string, start: number, end: number) => {
-    words.push(word);
+    const kept = knownWord(word);
+    words.push(kept.text);
+    known.push(kept);
     starts.push(area.start + start);
     ends.push(area.start + end);
   };
@@ -78,7 +84,7 @@ export function tokenise(text: string, area: Span = { start: 0, end: text.length
       push(PLAIN[mark] ?? mark, start, at);
     }
   }
-  return { words, starts, ends };
+  return { words, known, starts, ends };
 }
 
 /** Lower case of equal length, so that offsets stay true. */

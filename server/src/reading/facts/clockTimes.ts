@@ -3,8 +3,12 @@ import type { Fact } from '../reading.js';
 const CLOCK =
   /\b(start(?:ed)?(?: time)?|time in|begin|began|from|in|stop(?:ped)?(?: time)?|end(?:ed)?(?: time)?|time out|out|to|until)\b[\s:=]{1,4}((?:[01]?\d|2[0-3]):[0-5]\d)(\s?(?:am|pm|a\.m\.|p\.m\.))?/gi;
 
+/** What every time has; a text without it holds none. */
+const TIME = /\d:[0-5]\d/;
+
 /** Start and stop times of a treatment or visit, as `HH:MM`. */
 export function clockTimes(text: string): Fact[] {
+  if (!TIME.test(text)) return [];
   const facts: Fact[] = [];
   for (const match of text.matchAll(CLOCK)) {
     const [whole, word = '', time = '', half = ''] = match;

@@ -1,6 +1,7 @@
+import { WordTest } from '../knownWords.js';
 import { isDigits, numberOf, type TokenRange } from '../mentions/draft.js';
-import { lexicon } from '../mentions/lexicon.js';
-import { sideAt } from '../mentions/sides.js';
+import { lexicon, SIDED } from '../mentions/lexicon.js';
+import { mayBeSide, sideAt } from '../mentions/sides.js';
 import type { Statements } from '../statements.js';
 import { type FoundFact, isNegatedNearby } from './factPhrases.js';
 
@@ -16,14 +17,25 @@ const PREGNANCY =
 const COUNTED =
   /^(?:lesions?|keratos[ie]s|aks?|sks?|warts?|sutures?|tags?|sites?|levels?|polyps?|nodules?|papules?|nails?)$/;
 const CAUSES = /^(?:due|secondary|2|d|caused|because|resulting|attributed)$/;
+/** Words that may begin a fact: most begin none and are passed over. */
+const BEGINS = new WordTest(
+  (text) =>
+    numberOf(text) !== undefined ||
+    mayNameSide(text) ||
+    CAUSES.test(text) ||
+    /^(?:ckd.*|stage|class|grade|x\d*|without|w)$/.test(text),
+);
+const OF_PREGNANCY = new WordTest((text) => PREGNANCY.test(text));
 const ENDS_CLAUSE = /^(?:[,;:()|]|\.|and|with|but|on|at|in|without|who|which|status)$/;
 
 /** Facts read from numbers and from word order: stage, weeks, side, count, cause, what goes without. */
 export function patternFacts(statements: Statements, range: TokenRange): FoundFact[] {
-  const { words } = statements.tokens;
+  const { words, known } = statements.tokens;
   const facts: FoundFact[] = [];
-  const pregnant = words.slice(range.from, range.to).some((word) => PREGNANCY.test(word));
+  let pregnant = false;
+  for (let i = range.from; i < range.to && !pregnant; i++) pregnant = OF_PREGNANCY.holds(known[i]);
   for (let i = range.from; i < range.to; i++) {
+    if (!BEGINS.holds(known[i])) continue;
     const fact =
       stageAt(words, i, range) ??
       weeksAt(words, i, range, pregnant) ??
@@ -94,6 +106,11 @@ const LATIN = new Map([
   ['os', 'left'],
   ['ou', 'bilateral'],
 ]);
+
+/** True for words at which `sideFact` may find something. */
+function mayNameSide(text: string): boolean {
+  return LATIN.has(text) || mayBeSide(text) || SIDED.some(([word]) => word === text);
+}
 
 /** Any side in the words of the problem; a single capital letter when a body part or the end of a clause follows. */
 function sideFact(statements: Statements, i: number, range: TokenRange): FoundFact | undefined {

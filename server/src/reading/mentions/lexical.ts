@@ -1,5 +1,5 @@
+import { inClass } from '../knownWords.js';
 import type { Tokens } from '../tokens.js';
-import { isIn } from '../wordTrie.js';
 import { readAmounts } from './amounts.js';
 import { at, type Draft, isDigits, numberOf, type TokenRange, table } from './draft.js';
 import { type LexiconEntry, lexicon } from './lexicon.js';
@@ -37,6 +37,8 @@ const GIVEN = /^(?:given|injected|administered|infused|instilled|applied|receive
 const PERFORMED =
   /^(?:performed|done|completed|obtained|placed|removed|excised|drained|treated|injected|given|administered|applied|tolerated|underwent)$/;
 
+const PERSON = inClass('rel', 'contact');
+
 /** Body sites, drugs and procedures of a sentence, with what stands beside them. */
 export function lexicalMentions(tokens: Tokens, sentence: TokenRange): Draft[] {
   const drafts: Draft[] = [];
@@ -48,7 +50,7 @@ export function lexicalMentions(tokens: Tokens, sentence: TokenRange): Draft[] {
       drafts.push(draftOf(hit.value, tokens, sentence, i, hit.end));
       i = hit.end;
     } else {
-      if (isIn(tokens.words[i] as string, 'rel') || isIn(tokens.words[i] as string, 'contact'))
+      if (PERSON.holds(tokens.known[i]))
         drafts.push({ kind: 'person', person: tokens.words[i] as string, from: i, to: i + 1 });
       i++;
     }

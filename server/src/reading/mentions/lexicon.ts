@@ -16,7 +16,7 @@ export interface LexiconEntry {
 }
 
 /** Limbs whose short form holds the side. */
-const SIDED: readonly (readonly [word: string, name: string, side: Side])[] = [
+export const SIDED: readonly (readonly [word: string, name: string, side: Side])[] = [
   ['rle', 'leg', 'right'],
   ['lle', 'leg', 'left'],
   ['ble', 'leg', 'bilateral'],

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../base/date.js';
 import type { SectionName } from '../../note/names.js';
 import type { DurationMention, VitalName } from '../reading.js';
+import { inClass, WordTest } from '../knownWords.js';
 import type { Tokens } from '../tokens.js';
-import { isIn } from '../wordTrie.js';
 import { type Draft, isDigits, numberOf, type TokenRange, table } from './draft.js';
 
 const TIME_UNITS = table<DurationMention['unit']>({
@@ -59,6 +59,19 @@ const VITAL_UNITS = new Set(['kg', 'lb', 'lbs', 'f', 'c', 'cm', 'in', 'mmhg', '%
 const SIZES = new Set(['cm', 'mm', 'inch', 'inches', 'in', 'm', 'ft']);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const MONTH = inClass('month');
+/** Words that may begin something counted: most begin nothing and are passed over. */
+const BEGINS = new WordTest(
+  (text) =>
+    isDigits(text) ||
+    numberOf(text) !== undefined ||
+    MONTHS.some((month) => text.startsWith(month)) ||
+    VITALS[text] !== undefined ||
+    VITAL_LETTERS[text] !== undefined ||
+    text === 'age' ||
+    text === 'aged',
+);
+
 /** Dates, ages, durations, vital signs and sizes of a sentence. Each number belongs to one mention. */
 export function numericMentions(
   tokens: Tokens,
@@ -68,7 +81,7 @@ export function numericMentions(
   const drafts: Draft[] = [];
   let i = sentence.from;
   while (i < sentence.to) {
-    const draft = draftAt(tokens, sentence, i, section);
+    const draft = BEGINS.holds(tokens.known[i]) ? draftAt(tokens, sentence, i, section) : undefined;
     if (draft) drafts.push(draft);
     i = draft ? draft.to : i + 1;
   }
@@ -83,7 +96,7 @@ function draftAt(
 ): Draft | undefined {
   const word = tokens.words[i] as string;
   if (!isDigits(word)) {
-    if (isIn(word, 'month') && word.length > 2) return monthFirst(tokens, sentence, i);
+    if (MONTH.holds(tokens.known[i]) && word.length > 2) return monthFirst(tokens, sentence, i);
     const vital =
       VITALS[word] ?? (section === 'VITALS' || section === 'EXAM' ? VITAL_LETTERS[word] : undefined);
     if (vital) return vitalAt(tokens, sentence, i, vital);
@@ -101,13 +114,15 @@ function draftAt(
 }
 
 function dateAt(tokens: Tokens, sentence: TokenRange, i: number): Draft | undefined {
-  const [a, sep, b, sep2, c] = tokens.words.slice(i, Math.min(sentence.to, i + 5));
+  const next = (n: number) => (i + n < sentence.to ? tokens.words[i + n] : undefined);
+  const [a, sep, b] = [tokens.words[i], next(1), next(2)];
+  const [sep2, c] = [next(3), next(4)];
   if ((sep === '/' || sep === '-') && sep2 === sep && isDigits(b) && isDigits(c) && a && b && c) {
     const iso = a.length === 4;
     const [year, month, day] = iso ? [a, b, c] : [c, a, b];
     return dateDraft(fullYear(year), Number(month), Number(day), i, i + 5);
   }
-  if (sep && isIn(sep, 'month') && Number(a) <= 31 && /^(?:19|20)\d\d$/.test(b ?? ''))
+  if (sep && MONTH.holds(tokens.known[i + 1]) && Number(a) <= 31 && /^(?:19|20)\d\d$/.test(b ?? ''))
     return dateDraft(Number(b), monthOf(sep), Number(a), i, i + 3);
   if (sep === '/' && /^(?:19|20)\d\d$/.test(b ?? '') && Number(a) >= 1 && Number(a) <= 12)
     return dateDraft(Number(b), Number(a), undefined, i, i + 3);

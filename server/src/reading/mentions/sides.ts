@@ -38,6 +38,11 @@ const NAMED = new Set([
   'upper',
 ]);
 
+/** True for words at which a side may be written. */
+export function mayBeSide(text: string): boolean {
+  return text === 'b' || WORDS[text] !== undefined || LETTERS[text] !== undefined;
+}
+
 /** A side written at a token, with the number of tokens it takes. Single letters count only beside a body part or in brackets. */
 export function sideAt(
   tokens: Tokens,
