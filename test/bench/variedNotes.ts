@@ -20,7 +20,9 @@ export function variedNotes(): string[] {
     .filter(({ coding }) => coding !== undefined && coding.diagnoses.length > 0);
   return STEPS.flatMap((step) =>
     coded.map((_, first) =>
-      together(Array.from({ length: TOGETHER }, (_, at) => coded[(first + at * step) % coded.length] as Note)),
+      together(
+        Array.from({ length: TOGETHER }, (_, at) => coded[(first + at * step) % coded.length] as Note),
+      ),
     ),
   );
 }

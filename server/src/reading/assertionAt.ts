@@ -21,12 +21,25 @@ export function yearOf(note: Note): number {
 
 /** How a stretch of a note is stated, given its areas as read; in the note's offsets. */
 export function statedAt(areas: readonly ReadArea[], range: Span, isService?: boolean): AssertionReading {
-  const found = areas.find(({ area }) => range.start >= area.span.start && range.start < area.span.end);
+  const found = areaAt(areas, range.start);
   if (!found) return NOTHING_SAID;
   const { start } = found.area.span;
   const relative = { start: range.start - start, end: range.end - start };
   const service = isService ?? namesService(found.statements.tokens, found.statements.tokensIn(relative));
   return moved(found.statements.at(relative, service), start);
+}
+
+/** The area an offset lies in; areas are in order and do not overlap. */
+function areaAt(areas: readonly ReadArea[], offset: number): ReadArea | undefined {
+  let low = 0;
+  let high = areas.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((areas[middle] as ReadArea).area.span.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  const found = areas[low];
+  return found && found.area.span.start <= offset ? found : undefined;
 }
 
 /** The same reading in offsets that count from elsewhere. */

@@ -31,19 +31,28 @@ const OF_THE_NOTE: readonly Fact['name'][] = [
   'size',
 ];
 
+const areasOfReadings = new WeakMap<Reading, readonly ReadArea[]>();
+
+/** The areas a reading was made of, with the words of each; for those who look for words of their own. */
+export function areasRead(reading: Reading): readonly ReadArea[] {
+  return areasOfReadings.get(reading) ?? [];
+}
+
 /** Reads a note's prose: mentions, problems and facts, each with its place and how it is stated. Pure; time grows as the text does. */
 export function readNote(note: Note, options: ReadOptions = {}): Reading {
   const areas = (options.cache ?? new AreaCache()).read(note, yearOf(note), options.vocabulary);
   const mentions = areas.flatMap(({ area, mentions: of }) =>
     of().map((mention) => moveMention(mention, area.span.start)),
   );
-  return {
+  const reading: Reading = {
     sections: note.sections.filter((section) => !section.resumes).map(sectionReading),
     mentions,
     problems: problemsOf(note, areas, mentions),
     facts: factsOfNote(note, areas),
     assertionAt: (range) => statedAt(areas, range),
   };
+  areasOfReadings.set(reading, areas);
+  return reading;
 }
 
 function sectionReading(section: Section): SectionReading {

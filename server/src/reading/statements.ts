@@ -36,7 +36,6 @@ const LEADING: ReadonlySet<string> = new Set([
   'family',
   'resolved',
 ]);
-const NOTHING = () => undefined;
 const SKIPPED = new Set([
   'a',
   'an',
@@ -90,7 +89,7 @@ export class Statements {
   /** How a stretch is stated. `isService` tells that it is something done or given, which can be planned or refused. */
   at(area: Span, isService: boolean): AssertionReading {
     const range = this.tokensIn(area);
-    if (!range) return this.reading(NOTHING, isService, false);
+    if (!range) return this.unsaid(isService, false);
     return this.stated(range.from, range.to, isService);
   }
 
@@ -99,7 +98,7 @@ export class Statements {
     const head = this.headOf(from, to);
     const last = to - 1;
     if (this.scopes.touched[head] === 0 && this.scopes.touched[last] === 0)
-      return this.reading(NOTHING, isService, this.needsLifelong && this.isLifelong(from, to));
+      return this.unsaid(isService, this.needsLifelong && this.isLifelong(from, to));
     const under = (aspect: Aspect): PlacedCue | undefined => {
       const first = this.scopes.under(aspect, head);
       if (first && !(aspect === 'hypothetical' && first.from > head && first.from <= last)) return first;
@@ -112,6 +111,17 @@ export class Statements {
   /** Only lists of the past ask whether a disease is lifelong when no cue does. */
   private get needsLifelong(): boolean {
     return this.area.section === 'PMH';
+  }
+
+  /** What the section says, where no cue does. */
+  private unsaid(isService: boolean, isLifelong: boolean): AssertionReading {
+    const { past, experiencer, assertionOf } = defaultsOf(this.area.section);
+    return {
+      assertion: assertionOf('affirmed', isService, isLifelong) ?? 'affirmed',
+      historical: past,
+      experiencer,
+      cue: undefined,
+    };
   }
 
   private reading(
@@ -199,18 +209,21 @@ export class Statements {
   }
 }
 
+const EXPERIENCERS = ['family', 'other', 'patient'] as const;
+
 function experiencerOf(
   under: (aspect: Aspect) => PlacedCue | undefined,
   otherwise: Experiencer,
 ): Experiencer {
-  const candidates: readonly (readonly [Experiencer, PlacedCue | undefined])[] = [
-    ['family', under('family')],
-    ['other', under('other')],
-    ['patient', under('patient')],
-  ];
-  let best: readonly [Experiencer, number] = [otherwise, -1];
-  for (const [who, cue] of candidates) if (cue && cue.from > best[1]) best = [who, cue.from];
-  return best[0];
+  let nearest = -1;
+  let experiencer = otherwise;
+  for (const who of EXPERIENCERS) {
+    const cue = under(who);
+    if (!cue || cue.from <= nearest) continue;
+    nearest = cue.from;
+    experiencer = who;
+  }
+  return experiencer;
 }
 
 function isCheckMark(word: string): boolean {

@@ -194,16 +194,20 @@ function statusOf(
   return vocabulary.knows(code) ? 'not-found' : 'unknown';
 }
 
+const WORTH: Readonly<Record<Passage['fit'], number>> = { exact: 8, category: 4, words: 3, related: 1 };
+const WORTH_OF_HEAD = 4;
+
 /** The problem in whose words the code is found: by its head before its plan, by nearest fit. */
 function problemOf(sorted: Sorted, finder: Finder): ProblemReading | undefined {
   let best: ProblemReading | undefined;
   let most = 0;
+  const told = [...sorted.supported, ...sorted.uncertain, ...sorted.historical];
   for (const problem of finder.reading.problems)
-    for (const passage of [...sorted.supported, ...sorted.uncertain, ...sorted.historical]) {
+    for (const passage of told) {
       const { start, end } = passage.range;
       if (start < problem.problem.span.start || end > problem.problem.span.end) continue;
       const inHead = start >= problem.problem.head.start && end <= problem.problem.head.end;
-      const worth = { exact: 8, category: 4, words: 3, related: 1 }[passage.fit] + (inHead ? 4 : 0);
+      const worth = WORTH[passage.fit] + (inHead ? WORTH_OF_HEAD : 0);
       if (worth > most) {
         most = worth;
         best = problem;

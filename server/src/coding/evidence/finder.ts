@@ -1,18 +1,30 @@
 import type { Span } from '../../base/span.js';
 import type { Note } from '../../note/note.js';
-import type { Mention, Reading } from '../../reading/reading.js';
+import type { DrugMention, Mention, ProcedureMention, Reading, VitalMention } from '../../reading/reading.js';
+import { areasRead } from '../../reading/readNote.js';
 import type { Fit, Passage } from './evidence.js';
 import { NoteWords } from './noteWords.js';
-import { isAbove, isIn, type Requirement, type Way } from './requirements.js';
+import { type CodeRange, isAbove, isIn, type Requirement, type Way } from './requirements.js';
 
 /** Categories whose codes are different conditions: another code of them supports one only when it shares the subcategory. */
 const MIXED =
   /^(?:R|Z|G47|G89|H53|I25|I51|I87|J98|K22|K31|K59|K62|K63|K92|L98|M25|M54|M62|M79|N28|N39|N64|N89|N94|O26|O99|D68|D72|D75|E16|E87|E88)/;
 
+/** Mentions by what they may document, each list in order of the text. */
+interface Clinical {
+  /** Those that may stand for a code. */
+  readonly conditions: readonly Mention[];
+  readonly drugs: readonly DrugMention[];
+  readonly procedures: readonly ProcedureMention[];
+  readonly vitals: readonly VitalMention[];
+}
+
 /** Finds passages of one note. */
 export class Finder {
   private noteWords: NoteWords | undefined;
-  private mentions: readonly Mention[] | undefined;
+  private mentions: Clinical | undefined;
+  /** What was found for a way, which does not depend on the code; asked for the passages and again for what is missing. */
+  private readonly found = new Map<Way, readonly Passage[]>();
 
   constructor(
     private readonly note: Note,
@@ -20,13 +32,13 @@ export class Finder {
   ) {}
 
   /** Mentions of the text; a patient named Doe is not short of breath. */
-  private get clinical(): readonly Mention[] {
-    this.mentions ??= withoutFields(this.note, this.reading.mentions);
+  private get clinical(): Clinical {
+    this.mentions ??= sorted(withoutFields(this.note, this.reading.mentions));
     return this.mentions;
   }
 
   get words(): NoteWords {
-    this.noteWords ??= new NoteWords(this.note);
+    this.noteWords ??= new NoteWords(areasRead(this.reading));
     return this.noteWords;
   }
 
@@ -37,41 +49,37 @@ export class Finder {
 
   /** Mentions that stand for a code; with `alone`, only those that say all of it. */
   conditions(code: string, alone: boolean): Passage[] {
-    return this.mentionsFitting((mention) => fitOf(mention, code, alone));
+    const near = MIXED.test(code) ? code.slice(0, 5) : code.slice(0, 3);
+    return fitting(this.clinical.conditions, (mention) => fitOf(mention, code, alone, near));
   }
 
   /** Passages that show one way of documenting a part. */
-  byWay(way: Way, code: string): Passage[] {
+  byWay(way: Way, code: string): readonly Passage[] {
+    if (way.kind === 'own') return this.conditions(code, false);
+    const known = this.found.get(way);
+    if (known) return known;
+    const found = this.seek(way);
+    this.found.set(way, found);
+    return found;
+  }
+
+  private seek(way: Way): Passage[] {
+    const { range, value } = way;
     switch (way.kind) {
       case 'own':
-        return this.conditions(code, false);
+        return [];
       case 'codes':
-        return this.mentionsFitting((mention) => {
-          const { range } = way;
-          return range && mention.candidates.some((one) => isIn(one.code, range) || isAbove(one.code, range))
-            ? 'related'
-            : undefined;
-        });
+        return range ? related(this.clinical.conditions, (mention) => isNamedBy(mention, range)) : [];
       case 'drug':
-        return this.mentionsFitting((mention) =>
-          mention.kind === 'drug' && (way.value === '*' || mention.drugClass === way.value)
-            ? 'related'
-            : undefined,
-        );
+        return related(this.clinical.drugs, ({ drugClass }) => value === '*' || drugClass === value);
       case 'procedure':
-        return this.mentionsFitting((mention) =>
-          mention.kind === 'procedure' && (way.value === '*' || mention.procedure === way.value)
-            ? 'related'
-            : undefined,
-        );
+        return related(this.clinical.procedures, ({ procedure }) => value === '*' || procedure === value);
       case 'vital':
-        return this.mentionsFitting((mention) =>
-          mention.kind === 'vital' && mention.vital === way.value ? 'related' : undefined,
-        );
+        return related(this.clinical.vitals, ({ vital }) => vital === value);
       case 'fact':
-        return this.facts(way.value);
+        return this.facts(value);
       case 'words':
-        return this.words.find(way.value).map(({ range, section }) => ({
+        return this.words.find(value).map(({ range, section }) => ({
           range,
           section,
           fit: 'related' as const,
@@ -91,13 +99,6 @@ export class Finder {
         ({ ways }) => !ways.some((way) => this.byWay(way, code).some((passage) => counts(passage, way))),
       )
       .map(({ name }) => name);
-  }
-
-  private mentionsFitting(judge: (mention: Mention) => Fit | undefined): Passage[] {
-    return this.clinical.flatMap((mention): Passage[] => {
-      const found = judge(mention);
-      return found ? [passageOf(mention, found)] : [];
-    });
   }
 
   private facts(wanted: string): Passage[] {
@@ -122,9 +123,48 @@ function withoutFields(note: Note, mentions: readonly Mention[]): readonly Menti
   const spans = note.fields
     .filter(({ field, place }) => field !== undefined && place !== 'coding')
     .map(({ value }) => value.span);
-  return mentions.filter(
-    ({ range }) => !spans.some(({ start, end }) => start <= range.start && range.end <= end),
-  );
+  spans.sort((a, b) => a.start - b.start);
+  let at = 0;
+  return mentions.filter(({ range }) => {
+    while (at < spans.length && (spans[at] as Span).end <= range.start) at++;
+    for (let i = at; i < spans.length && (spans[i] as Span).start <= range.start; i++)
+      if (range.end <= (spans[i] as Span).end) return false;
+    return true;
+  });
+}
+
+function sorted(mentions: readonly Mention[]): Clinical {
+  const conditions: Mention[] = [];
+  const drugs: DrugMention[] = [];
+  const procedures: ProcedureMention[] = [];
+  const vitals: VitalMention[] = [];
+  for (const mention of mentions) {
+    if (mention.candidates.length > 0) conditions.push(mention);
+    if (mention.kind === 'drug') drugs.push(mention);
+    else if (mention.kind === 'procedure') procedures.push(mention);
+    else if (mention.kind === 'vital') vitals.push(mention);
+  }
+  return { conditions, drugs, procedures, vitals };
+}
+
+function fitting<M extends Mention>(
+  mentions: readonly M[],
+  judge: (mention: M) => Fit | undefined,
+): Passage[] {
+  const passages: Passage[] = [];
+  for (const mention of mentions) {
+    const fit = judge(mention);
+    if (fit) passages.push(passageOf(mention, fit));
+  }
+  return passages;
+}
+
+function related<M extends Mention>(mentions: readonly M[], test: (mention: M) => boolean): Passage[] {
+  return fitting(mentions, (mention) => (test(mention) ? 'related' : undefined));
+}
+
+function isNamedBy({ candidates }: Mention, range: CodeRange): boolean {
+  return candidates.some(({ code }) => isIn(code, range) || isAbove(code, range));
 }
 
 function passageOf(mention: Mention, fit: Fit): Passage {
@@ -133,10 +173,10 @@ function passageOf(mention: Mention, fit: Fit): Passage {
 }
 
 /**
- * How near a mention comes to a code. `alone` asks that it says the code itself or one of its subcategory, not merely a category above, as it
+ * How near a mention comes to a code; `near` begins the codes of its category that are the same disease. `alone` asks that it says the code itself or one of its subcategory, not merely a category above, as it
  * must where the code combines several things.
  */
-function fitOf(mention: Mention, code: string, alone: boolean): Fit | undefined {
+function fitOf(mention: Mention, code: string, alone: boolean, near: string): Fit | undefined {
   const subcategory = code.slice(0, 5);
   let fit: Fit | undefined;
   for (const { code: candidate } of mention.candidates) {
@@ -147,7 +187,7 @@ function fitOf(mention: Mention, code: string, alone: boolean): Fit | undefined 
       return 'exact';
     if (alone) continue;
     if (code.startsWith(candidate)) return 'exact';
-    if (candidate.startsWith(MIXED.test(code) ? subcategory : code.slice(0, 3))) fit = 'category';
+    if (candidate.startsWith(near)) fit = 'category';
   }
   return fit;
 }

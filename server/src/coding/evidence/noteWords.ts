@@ -2,9 +2,8 @@ import type { Span } from '../../base/span.js';
 import { conceptOf } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
 import type { SectionName } from '../../note/names.js';
-import type { Note } from '../../note/note.js';
-import { areasOf } from '../../reading/areas.js';
-import { tokenise } from '../../reading/tokens.js';
+import type { ReadArea } from '../../reading/areaCache.js';
+import { type KnownWord, WordTest } from '../../reading/knownWords.js';
 
 /** Where words stand, and in which section. */
 export interface WordsFound {
@@ -15,54 +14,55 @@ export interface WordsFound {
 /** Words of these are no documentation of a disease or service. */
 const SILENT: ReadonlySet<SectionName | undefined> = new Set(['HEADER', 'INSURANCE', 'REFERENCE']);
 const MOST_FOUND = 12;
+const WRITTEN = new WordTest((text) => /[a-z0-9]/.test(text));
 
-interface Sentence {
-  readonly section: SectionName | undefined;
-  readonly concepts: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
-/** The words of a note's prose by concept, for phrases that are no conditions. Made once a note, when first asked for. */
+/**
+ * The words of a note's prose by concept, for phrases that are no conditions. Made once a note, when first asked for. All words stand in
+ * arrays of equal length, sentence after sentence.
+ */
 export class NoteWords {
-  private readonly sentences: Sentence[] = [];
-  private readonly places = new Map<string, (readonly [sentence: number, at: number])[]>();
+  private readonly concepts: string[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  /** The number of the sentence each word stands in, and the section of each sentence. */
+  private readonly sentences: number[] = [];
+  private readonly sections: (SectionName | undefined)[] = [];
+  /** Where each concept stands, rising. */
+  private readonly places = new Map<string, number[]>();
 
-  constructor(note: Note) {
-    for (const area of areasOf(note)) {
-      if (SILENT.has(area.section)) continue;
-      for (const span of area.sentences) this.add(note, area.section, span);
-    }
+  constructor(areas: readonly ReadArea[]) {
+    for (const read of areas) if (!SILENT.has(read.area.section)) this.add(read);
   }
 
-  private add(note: Note, section: SectionName | undefined, span: Span): void {
-    const tokens = tokenise(note.text, span);
-    const concepts: string[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    tokens.words.forEach((word, index) => {
-      if (!/[a-z0-9]/.test(word)) return;
-      concepts.push(conceptOf(word.replace(/'/g, '')));
-      starts.push(tokens.starts[index] ?? 0);
-      ends.push(tokens.ends[index] ?? 0);
-    });
-    const sentence = this.sentences.push({ section, concepts, starts, ends }) - 1;
-    concepts.forEach((concept, at) => {
-      const known = this.places.get(concept);
-      if (known) known.push([sentence, at]);
-      else this.places.set(concept, [[sentence, at]]);
-    });
+  private add({ area, statements }: ReadArea): void {
+    const { known, starts, ends } = statements.tokens;
+    for (const { from, to } of statements.sentences) {
+      const sentence = this.sections.push(area.section) - 1;
+      for (let at = from; at < to; at++) {
+        const word = known[at] as KnownWord;
+        if (!WRITTEN.holds(word)) continue;
+        const { text } = word;
+        const concept = conceptOf(text.includes("'") ? text.replace(/'/g, '') : text);
+        const place = this.concepts.push(concept) - 1;
+        this.starts.push(area.span.start + (starts[at] as number));
+        this.ends.push(area.span.start + (ends[at] as number));
+        this.sentences.push(sentence);
+        const others = this.places.get(concept);
+        if (others) others.push(place);
+        else this.places.set(concept, [place]);
+      }
+    }
   }
 
   /** Where a phrase stands, in order of the text; at most twelve places. */
   find(phrase: string): WordsFound[] {
     const wanted = phraseConcepts(phrase);
     const found: WordsFound[] = [];
-    for (const [index, at] of this.places.get(wanted[0] ?? '') ?? []) {
-      const { section, concepts, starts, ends } = this.sentences[index] as Sentence;
-      if (!wanted.every((concept, offset) => concepts[at + offset] === concept)) continue;
-      const range = { start: starts[at] as number, end: ends[at + wanted.length - 1] as number };
-      found.push({ range, section });
+    for (const place of this.places.get(wanted[0] ?? '') ?? []) {
+      const last = place + wanted.length - 1;
+      if (this.sentences[last] !== this.sentences[place]) continue;
+      if (!wanted.every((concept, offset) => this.concepts[place + offset] === concept)) continue;
+      found.push(this.found(place, last));
       if (found.length >= MOST_FOUND) break;
     }
     return found;
@@ -70,27 +70,44 @@ export class NoteWords {
 
   /** Sentences that hold at least so many of some concepts: the stretch from the first of them to the last. */
   findMost(wanted: ReadonlySet<string>, least: number): WordsFound[] {
-    const bySentence = new Map<number, Map<string, number>>();
-    for (const concept of wanted)
-      for (const [index, at] of this.places.get(concept) ?? []) {
-        const held = bySentence.get(index) ?? new Map<string, number>();
-        bySentence.set(index, held);
-        if (!held.has(concept)) held.set(concept, at);
+    const bySentence = new Map<number, Stretch>();
+    for (const concept of wanted) {
+      let before = -1;
+      for (const place of this.places.get(concept) ?? []) {
+        const sentence = this.sentences[place] as number;
+        // A word said twice in a sentence is held once, where it stands first.
+        if (sentence === before) continue;
+        before = sentence;
+        const held = bySentence.get(sentence);
+        if (!held) {
+          bySentence.set(sentence, { count: 1, first: place, last: place });
+          continue;
+        }
+        held.count++;
+        held.first = Math.min(held.first, place);
+        held.last = Math.max(held.last, place);
       }
-    return [...bySentence]
-      .filter(([, held]) => held.size >= least)
-      .sort(([a], [b]) => a - b)
+    }
+    return [...bySentence.values()]
+      .filter(({ count }) => count >= least)
+      .sort((a, b) => a.first - b.first)
       .slice(0, MOST_FOUND)
-      .map(([index, held]) => {
-        const { section, starts, ends } = this.sentences[index] as Sentence;
-        const places = [...held.values()];
-        const range = {
-          start: starts[Math.min(...places)] as number,
-          end: ends[Math.max(...places)] as number,
-        };
-        return { range, section };
-      });
+      .map(({ first, last }) => this.found(first, last));
   }
+
+  private found(first: number, last: number): WordsFound {
+    return {
+      range: { start: this.starts[first] as number, end: this.ends[last] as number },
+      section: this.sections[this.sentences[first] as number],
+    };
+  }
+}
+
+/** How many wanted concepts a sentence holds, and between which words. */
+interface Stretch {
+  count: number;
+  first: number;
+  last: number;
 }
 
 const known = new Map<string, readonly string[]>();

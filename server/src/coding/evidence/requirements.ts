@@ -1,4 +1,4 @@
-import { once } from '../../base/memo.js';
+import { keepAnswers, once } from '../../base/memo.js';
 import { DIAGNOSIS_EVIDENCE } from '../../generated/diagnosisEvidence.js';
 import { SERVICE_EVIDENCE } from '../../generated/serviceEvidence.js';
 
@@ -32,15 +32,22 @@ interface Row {
 
 const diagnoses = once(() => rowsOf(DIAGNOSIS_EVIDENCE));
 const services = once(() => rowsOf(SERVICE_EVIDENCE));
+/** Rows found for a code: the tables never change, and notes use the same codes over and over. */
+const KEPT = 2000;
+const byDiagnosis = keepAnswers<Requirement | undefined>(KEPT);
+const byService = keepAnswers<Requirement | undefined>(KEPT);
 
 /** What documents a diagnosis code, or undefined where a mention of the condition alone does. */
 export function requirementOf(code: string): Requirement | undefined {
-  return nearest(diagnoses(), code);
+  return byDiagnosis(code, () => nearest(diagnoses(), code));
 }
 
 /** What documents a service, or undefined where that is not known. */
 export function serviceRequirementOf(code: string): Requirement | undefined {
-  return services().find(({ range }) => code >= range.first && code <= range.last)?.requirement;
+  return byService(
+    code,
+    () => services().find(({ range }) => code >= range.first && code <= range.last)?.requirement,
+  );
 }
 
 function nearest(rows: readonly Row[], code: string): Requirement | undefined {

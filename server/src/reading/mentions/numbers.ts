@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../base/date.js';
 import type { SectionName } from '../../note/names.js';
-import type { DurationMention, VitalName } from '../reading.js';
 import { inClass, WordTest } from '../knownWords.js';
+import type { DurationMention, VitalName } from '../reading.js';
 import type { Tokens } from '../tokens.js';
 import { type Draft, isDigits, numberOf, type TokenRange, table } from './draft.js';
 
