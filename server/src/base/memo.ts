@@ -7,6 +7,19 @@ export function once<T>(compute: () => T): () => T {
   };
 }
 
+/** A function of an object, computed once for each object and forgotten with it. */
+export function oncePer<K extends object, T>(compute: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (of) => {
+    let box = known.get(of);
+    if (!box) {
+      box = { value: compute(of) };
+      known.set(of, box);
+    }
+    return box.value;
+  };
+}
+
 /** Keeps the answers of a pure function by key, the last `limit` to twice as many of them. */
 export function keepAnswers<T>(limit: number): (key: string, compute: () => T) => T {
   let recent = new Map<string, T>();

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../base/date.js';
+import { oncePer } from '../base/memo.js';
 import { type CodeFile, keyOf } from './codeFile.js';
 import { divisionsAbove, divisionsOf } from './divisions.js';
 import { numberOf, releaseOf } from './editions.js';
@@ -90,17 +91,21 @@ function withoutRepeats(older: readonly CodeNote[], newer: readonly CodeNote[]):
   });
 }
 
+/** Those of the notes of a code that name other codes; worked out once for all codes it is compared with. */
+const namingOthers = oncePer((notes: readonly CodeNote[]) =>
+  notes.filter(({ targets }) => targets.length > 0),
+);
+
 /** Notes of given kinds at one code that name the other, in either direction. Excludes notes are written on one side only and hold for both. */
 export function notesBetween(
-  files: readonly CodeFile[],
+  notesFor: (code: string) => readonly CodeNote[],
   a: string,
   b: string,
-  on: CalendarDate,
   kinds: readonly NoteKind[],
 ): readonly CodeNote[] {
   // A note at E10-E14 that names E11 does not speak of E11 against itself.
   const naming = (code: string, other: string) =>
-    notesOf(files, code, on).filter(
+    namingOthers(notesFor(code)).filter(
       (note) =>
         kinds.includes(note.kind) &&
         note.targets.some((target) => inTarget(other, target) && !inTarget(code, target)),

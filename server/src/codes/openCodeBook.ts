@@ -2,7 +2,9 @@ import type { CalendarDate } from '../base/date.js';
 import { keepAnswers, once } from '../base/memo.js';
 import { termsOfFiles } from './bookTerms.js';
 import type {
+  CodeAnswer,
   CodeBook,
+  CodeEntry,
   CodeFacts,
   CodeNote,
   CodeSystem,
@@ -38,15 +40,19 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
     layersFor(files, system, on, release);
   // The same few codes are asked about by many rules, and again at every keystroke.
   const notes = keepAnswers<readonly CodeNote[]>(KEPT);
-  const between = keepAnswers<readonly CodeNote[]>(KEPT);
+  const answers = keepAnswers<CodeAnswer>(KEPT);
+  const children = keepAnswers<readonly CodeEntry[]>(KEPT);
+  const notesFor = (code: string, on: CalendarDate) => notes(`${code} ${on}`, () => notesOf(files, code, on));
   const facts = keepAnswers<CodeFacts>(KEPT);
   const names = once(() => conditionNamesOf(files));
   return {
-    lookUp: (system, code, on) => lookUp(files, system, code, on),
+    lookUp: (system, code, on) => answers(`${system} ${code} ${on}`, () => lookUp(files, system, code, on)),
     historyOf: (system, code) => historyOf(files, system, keyOf(system, code)),
     childrenOf(code, on) {
-      const layers = layersOn('ICD-10-CM', on);
-      return layers ? childrenOf(layers, code) : [];
+      return children(`${code} ${on}`, () => {
+        const layers = layersOn('ICD-10-CM', on);
+        return layers ? childrenOf(layers, code) : [];
+      });
     },
     divisions: () => allDivisions(files),
     categoriesIn(first, last, on) {
@@ -57,9 +63,9 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
       const layers = layersOn('ICD-10-CM', on);
       return layers ? pathOf(files, layers, code) : [];
     },
-    notesOf: (code, on) => notes(`${code} ${on}`, () => notesOf(files, code, on)),
+    notesOf: notesFor,
     notesBetween: (a, b, on, kinds = ['excludes1', 'excludes2']) =>
-      between(`${a} ${b} ${on} ${kinds.join()}`, () => notesBetween(files, a, b, on, kinds)),
+      notesBetween((code) => notesFor(code, on), a, b, kinds),
     seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
     factsOf: (system, code, on) =>
       facts(`${system} ${code} ${on}`, () => factsOf(files, layersOn(system, on), code, system, on)),

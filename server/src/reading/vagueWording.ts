@@ -1,6 +1,7 @@
 import { FILLER_WORDS } from '../generated/fillerWords.js';
 import { REFERENCE_PHRASES } from '../generated/referencePhrases.js';
 import { VAGUE_PHRASES } from '../generated/vaguePhrases.js';
+import { LazyWords } from './lazyWords.js';
 
 const fillers = new Set(FILLER_WORDS);
 /** Classes whose phrases stand inside of sentences and make up no item. */
@@ -19,10 +20,8 @@ export interface FoundPhrase {
   readonly here: boolean;
 }
 
-/** What is left of a passage when phrases without a condition are taken out. */
+/** What a passage says that names no condition. */
 export interface VagueReading {
-  /** Words that are neither vague phrase nor filler: while any is left, the passage may name a condition. */
-  readonly remaining: number;
   /** Vague phrases found. */
   readonly vague: number;
   /** The vague phrases by their class (`data/language/vague-classes.tsv`), in order. */
@@ -31,22 +30,24 @@ export interface VagueReading {
   readonly references: number;
 }
 
-/** Reads a passage word by word, longest phrase first. */
-export function readVagueness(text: string): VagueReading {
-  const words = wordsIn(text);
+/**
+ * Reads a passage word by word, longest phrase first; undefined when a word is left that is neither vague phrase nor filler, since the
+ * passage may name a condition. Stops at that word, which in most passages is one of the first.
+ */
+export function readVagueness(text: string): VagueReading | undefined {
+  const words = new LazyWords(text);
   const found: FoundPhrase[] = [];
-  let remaining = 0;
   let sent = 0;
-  let at = 0;
-  while (at < words.length) {
+  for (let at = 0; ; ) {
+    const word = words.at(at);
+    if (word === undefined) return { vague: found.length, found, references: sent };
     const reference = phraseAt(references, words, at);
     const phrase = phraseAt(vague, words, at);
     if (reference) sent++;
     else if (phrase) found.push(phrase.found);
-    else if (!isFiller(words[at] ?? '')) remaining++;
+    else if (!isFiller(word)) return undefined;
     at += Math.max(1, reference?.words.length ?? 0, phrase?.words.length ?? 0);
   }
-  return { remaining, vague: found.length, found, references: sent };
 }
 
 /** Words of a passage without small words, numbers and punctuation, in lower case: "rash" of "New rash today." */
@@ -61,12 +62,10 @@ function isFiller(word: string): boolean {
 }
 
 function wordsIn(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replace(/[’]/g, "'")
-      .match(/[a-z0-9][a-z0-9/'.-]*/g) ?? []
-  ).map((word) => word.replace(/[.'-]+$/, ''));
+  const words = new LazyWords(text);
+  const all: string[] = [];
+  for (let word = words.at(0); word !== undefined; word = words.at(all.length)) all.push(word);
+  return all;
 }
 
 interface Phrase<T> {
@@ -89,8 +88,8 @@ function byFirstWord<T>(phrases: readonly { readonly phrase: string; readonly fo
 }
 
 /** The longest phrase that stands at a place. */
-function phraseAt<T>(phrases: Phrases<T>, words: readonly string[], at: number): Phrase<T> | undefined {
+function phraseAt<T>(phrases: Phrases<T>, words: LazyWords, at: number): Phrase<T> | undefined {
   return phrases
-    .get(words[at] ?? '')
-    ?.find((phrase) => phrase.words.every((word, index) => words[at + index] === word));
+    .get(words.at(at) ?? '')
+    ?.find((phrase) => phrase.words.every((word, index) => words.at(at + index) === word));
 }

@@ -1,7 +1,10 @@
 import { shortHash } from '../base/hash.js';
+import { oncePer } from '../base/memo.js';
 import type { Severity } from '../base/severity.js';
 import { stackWithoutMessage } from '../base/stack.js';
 import type { CheckedNote, CheckOutcome } from '../check.js';
+import type { Configuration } from '../project/configuration.js';
+import type { PayerProfileId } from '../project/payerProfile.js';
 import type { Finding, FindingDraft, NotChecked, RuleFailure } from './finding.js';
 import { RULES } from './registry.js';
 import type { Rule, RuleOutcome } from './rule.js';
@@ -45,11 +48,20 @@ function withoutRepeats(notChecked: readonly NotChecked[]): NotChecked[] {
 function rulesInForce(note: CheckedNote): readonly Rule[] {
   const only = note.context.onlyRules;
   if (only) return RULES.filter((rule) => only.includes(rule.id) && rule.status !== 'removed');
-  return RULES.filter((rule) => {
-    const configured = configuredSeverity(rule.id, note);
-    if (configured) return configured !== 'off' && rule.status !== 'removed';
-    return rule.status === 'stable' && payerSeverity(rule, note) !== 'off';
-  });
+  const known = rulesByPayer(note.context.configuration);
+  const payer = note.payerProfile;
+  const rules = known.get(payer) ?? RULES.filter((rule) => isInForce(rule, note));
+  known.set(payer, rules);
+  return rules;
+}
+
+/** Rules in force under a configuration, by payer profile: a run over many notes asks the same for each. */
+const rulesByPayer = oncePer((_: Configuration) => new Map<PayerProfileId | undefined, readonly Rule[]>());
+
+function isInForce(rule: Rule, note: CheckedNote): boolean {
+  const configured = configuredSeverity(rule.id, note);
+  if (configured) return configured !== 'off' && rule.status !== 'removed';
+  return rule.status === 'stable' && payerSeverity(rule, note) !== 'off';
 }
 
 /** What `clean-claim.json` says of a rule: its id before its group. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../base/memo.js';
 import type { Span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { DiagnosisEvidence, Passage } from '../coding/evidence/evidence.js';
@@ -13,11 +14,11 @@ export function isAssessment(section: SectionName | undefined): boolean {
 }
 
 /** What the prose says of the diagnoses that go on the claim. Nothing while the note holds no prose to judge by. */
-export function claimedEvidence(note: CheckedNote): readonly DiagnosisEvidence[] {
+export const claimedEvidence = oncePer((note: CheckedNote): readonly DiagnosisEvidence[] => {
   if (!hasAssessment(note)) return [];
   const claimed = claimedDiagnoses(note);
   return note.evidence.diagnoses.filter(({ diagnosis }) => claimed.includes(diagnosis));
-}
+});
 
 /** True when the note has a section in which conditions are assessed; without one it is no place to look for support. */
 export function hasAssessment(note: CheckedNote): boolean {

@@ -1,3 +1,4 @@
+import { keepAnswers } from '../base/memo.js';
 import type { CodedDiagnosis, CodedService } from '../coding/coding.js';
 import { SERVICE_REASONS } from '../generated/serviceReasons.js';
 
@@ -9,12 +10,17 @@ export function canBeReason(service: CodedService, diagnosis: CodedDiagnosis): b
   return reasons.some((beginning) => plain.startsWith(beginning));
 }
 
+/** Rows by code: the table never changes, and notes use the same codes over and over. */
+const known = keepAnswers<readonly string[] | undefined>(1000);
+
 function reasonsFor(code: string): readonly string[] | undefined {
-  const row = SERVICE_REASONS.find(([services]) =>
-    services.some((written) => {
-      const [first = '', last = first] = written.split('-');
-      return code.length === first.length && first <= code && code <= last;
-    }),
-  );
-  return row?.[1];
+  return known(code, () => {
+    const row = SERVICE_REASONS.find(([services]) =>
+      services.some((written) => {
+        const [first = '', last = first] = written.split('-');
+        return code.length === first.length && first <= code && code <= last;
+      }),
+    );
+    return row?.[1];
+  });
 }

@@ -3,17 +3,22 @@ import { ruleById } from './registry.js';
 
 /** One root cause, one finding: drops findings whose rule another finding's rule supersedes on the same subject. */
 export function withoutSuperseded(findings: readonly Finding[]): Finding[] {
-  return findings.filter(
-    (finding) => !findings.some((other) => other !== finding && supersedes(other, finding)),
-  );
+  const bySubject = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const subject = subjectOf(finding);
+    const others = subject && bySubject.get(subject);
+    if (others) others.push(finding);
+    else if (subject) bySubject.set(subject, [finding]);
+  }
+  return findings.filter((finding) => {
+    const others = bySubject.get(subjectOf(finding) ?? '') ?? [];
+    return !others.some((other) => other !== finding && winsOver(other.rule, finding.rule));
+  });
 }
 
-function supersedes(winner: Finding, loser: Finding): boolean {
-  return sameSubject(winner, loser) && winsOver(winner.rule, loser.rule);
-}
-
-function sameSubject(a: Finding, b: Finding): boolean {
-  return a.subject !== undefined && a.subject.kind === b.subject?.kind && a.subject.key === b.subject.key;
+/** Findings with the same are about one thing; a number is not the text that reads like it. */
+function subjectOf({ subject }: Finding): string | undefined {
+  return subject && `${subject.kind} ${typeof subject.key} ${subject.key}`;
 }
 
 /** A rule named wins over one that names it by its group only: `DX-005` speaks before `DX-001`, which speaks before all other `DX-*`. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../base/memo.js';
 import type { Span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import { wordsOf } from '../codes/words.js';
@@ -64,8 +65,6 @@ export function placeForAbsent(note: CheckedNote): Span {
 }
 
 /** Diagnoses that go on the claim, in order of lines; a line marked `#noclaim` does not. */
-export function claimedDiagnoses(note: CheckedNote): readonly CodedDiagnosis[] {
-  return note.coding.diagnoses.filter(
-    (diagnosis) => !diagnosis.line.flags.some((flag) => flag.value === 'noclaim'),
-  );
-}
+export const claimedDiagnoses = oncePer((note: CheckedNote): readonly CodedDiagnosis[] =>
+  note.coding.diagnoses.filter((diagnosis) => !diagnosis.line.flags.some((flag) => flag.value === 'noclaim')),
+);

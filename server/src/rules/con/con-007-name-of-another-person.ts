@@ -31,9 +31,11 @@ export const NAME_OF_ANOTHER_PERSON: Rule = {
     const patient = note.subject.patientName;
     const named = patient && readPersonName(patient.value.value);
     if (!patient || !named || REDACTED.test(named.last)) return;
+    const others = titledNames(note);
+    if (others.length === 0) return;
     const known = knownNames(note);
     const seen = new Set<string>();
-    for (const { name, span } of titledNames(note)) {
+    for (const { name, span } of others) {
       const words = name.split(/[\s-]+/).map(plain);
       if (words.some((word) => known.has(word)) || seen.has(words.join(' '))) continue;
       if (SOMEBODY_ELSE.test(sentenceText(note, span.start))) continue;

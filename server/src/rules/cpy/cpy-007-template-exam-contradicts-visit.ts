@@ -90,7 +90,8 @@ function* examOfWhatIsGone(note: CheckedNote): Iterable<RuleOutcome> {
 }
 
 function placeOf(note: CheckedNote, body: Span, pattern: RegExp): Span[] {
-  const match = [...textOf(note, body).matchAll(pattern)][0];
+  pattern.lastIndex = 0;
+  const match = pattern.exec(textOf(note, body));
   return match ? [{ start: body.start + match.index, end: body.start + match.index + match[0].length }] : [];
 }
 

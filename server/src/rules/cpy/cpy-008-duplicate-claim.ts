@@ -24,19 +24,19 @@ export const DUPLICATE_CLAIM: Rule = {
     const { patientKey, providerKey, dateOfService } = note.subject;
     if (!patientKey || !providerKey || !dateOfService || note.coding.services.length === 0) return;
     const { history, path } = note.context;
+    const encounters = history.samePatient(patientKey, path);
+    if (encounters.length === 0) return;
     const own = factsOf(path ?? '', note.note, history.keys);
     if (isCorrection(own)) return;
     // Of two equal claims the one that comes later by name is told of: one cause, one finding.
-    const others = history
-      .samePatient(patientKey, path)
-      .filter(
-        (other) =>
-          other.path < (path ?? '\uffff') &&
-          other.providerKey === own.providerKey &&
-          other.payerKey === own.payerKey &&
-          other.services.length > 0 &&
-          !isCorrection(other),
-      );
+    const others = encounters.filter(
+      (other) =>
+        other.path < (path ?? '\uffff') &&
+        other.providerKey === own.providerKey &&
+        other.payerKey === own.payerKey &&
+        other.services.length > 0 &&
+        !isCorrection(other),
+    );
     for (const service of note.coding.services) {
       const twin = others.find((other) => bills(other, note, service));
       if (!twin) continue;

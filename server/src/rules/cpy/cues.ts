@@ -36,7 +36,9 @@ export function countCues(text: string, name: CueClass): number {
 }
 
 export function hasCue(text: string, name: CueClass): boolean {
-  return countCues(text, name) > 0;
+  const pattern = patterns.get(name) ?? NOTHING;
+  pattern.lastIndex = 0;
+  return pattern.test(text);
 }
 
 /** The text without phrases of these classes. */

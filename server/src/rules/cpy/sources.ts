@@ -1,5 +1,6 @@
 import { formatUsDate } from '../../base/date.js';
 import { shortHash } from '../../base/hash.js';
+import { oncePer } from '../../base/memo.js';
 import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CopiedFrom, CopiedSection, CopyReport } from '../../copies/copies.js';
@@ -39,14 +40,14 @@ export function mainHeading(source: CopiedFrom): Span | undefined {
 }
 
 /** Visits whose notes repeat by their nature: injections, therapy series, vaccines, dialysis, group sessions, screening. */
-export function isSeriesVisit(note: CheckedNote): boolean {
+export const isSeriesVisit = oncePer((note: CheckedNote): boolean => {
   const codes = note.coding.services.map((service) => service.line.code.code);
   const isVisit = codes.some((code) => /^992(?:0[2-5]|1[2-5])$/.test(code));
   const isSeries = codes.some((code) =>
     SERIES_SERVICES.some(([first, last]) => first <= code && code <= last),
   );
   return (!isVisit && (isSeries || hasCue(prefaceOf(note), 'series'))) || hasCue(openingOf(note), 'group');
-}
+});
 
 /** What stands above the history: header, kind of visit, chief complaint. */
 function prefaceOf(note: CheckedNote): string {
@@ -58,8 +59,8 @@ function prefaceOf(note: CheckedNote): string {
 const LONGEST_OPENING = 20_000;
 
 /** Chief complaint and history; of very long ones the beginning. */
-export function openingOf(note: CheckedNote): string {
-  return note.note.sections
+export const openingOf = oncePer((note: CheckedNote): string =>
+  note.note.sections
     .filter((section) => section.name === 'CC' || section.name === 'HPI')
     .map((section) =>
       note.note.text.slice(
@@ -67,8 +68,8 @@ export function openingOf(note: CheckedNote): string {
         Math.min(section.body.end, section.body.start + LONGEST_OPENING),
       ),
     )
-    .join('\n');
-}
+    .join('\n'),
+);
 
 /** The file of the source note, without its folders: for notes of the same patient. */
 export function fileOfSource(source: CopiedFrom): MessageValue {

@@ -1,3 +1,4 @@
+import { keepAnswers } from '../../base/memo.js';
 import { INTEGRAL_SYMPTOMS } from '../../generated/integralSymptoms.js';
 import { deleteDiagnosis } from '../../note/edits/diagnoses.js';
 import { known, message } from '../finding.js';
@@ -50,10 +51,15 @@ export const SYMPTOM_BESIDE_ITS_DIAGNOSIS: Rule = {
 };
 
 function diseasesWith(symptom: string): readonly string[] {
-  return INTEGRAL_SYMPTOMS.flatMap(([beginnings, diseases]) =>
-    beginnings.some((beginning) => plain(symptom).startsWith(beginning)) ? diseases : [],
+  return bySymptom(symptom, () =>
+    INTEGRAL_SYMPTOMS.flatMap(([beginnings, diseases]) =>
+      beginnings.some((beginning) => plain(symptom).startsWith(beginning)) ? diseases : [],
+    ),
   );
 }
+
+/** Rows of the table by code; it never changes. */
+const bySymptom = keepAnswers<readonly string[]>(1000);
 
 /** Pain of the left knee is no part of arthritis of the right one. */
 function sameSide(a: string | undefined, b: string | undefined): boolean {

@@ -59,8 +59,8 @@ function isVague(note: CheckedNote): boolean {
   return (
     items.length > 0 &&
     items.every(({ span }) => {
-      const { remaining, vague } = readVagueness(note.note.text.slice(span.start, span.end));
-      return remaining === 0 && vague > 0;
+      const reading = readVagueness(note.note.text.slice(span.start, span.end));
+      return reading !== undefined && reading.vague > 0;
     })
   );
 }

@@ -24,7 +24,7 @@ export const REFERENCE_INSTEAD_OF_CONTENT: Rule = {
       const label = KEY_SECTIONS[section.name];
       if (!label || section.body.end === section.body.start) continue;
       const reading = readVagueness(note.note.text.slice(section.body.start, section.body.end));
-      if (reading.references === 0 || reading.remaining > 0) continue;
+      if (!reading || reading.references === 0) continue;
       yield {
         span: section.body,
         subject: { kind: 'section', key: index },

@@ -12,9 +12,9 @@ export function* vagueStatements(note: CheckedNote): Generator<VagueItem> {
   const named = items.filter((item) => conditionsIn(item.mentions).length > 0);
   for (const item of items) {
     const { problem } = item;
-    const { remaining, found } = readVagueness(note.note.text.slice(problem.span.start, problem.span.end));
-    const [first] = found;
-    if (remaining > 0 || !first || isResolved(note, item, found, named)) continue;
+    const reading = readVagueness(note.note.text.slice(problem.span.start, problem.span.end));
+    const [first] = reading?.found ?? [];
+    if (!reading || !first || isResolved(note, item, reading.found, named)) continue;
     const index = note.note.sections.findIndex(
       ({ body }) => body.start <= problem.span.start && problem.span.end <= body.end,
     );

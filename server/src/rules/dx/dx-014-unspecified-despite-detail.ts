@@ -1,3 +1,4 @@
+import { keepAnswers } from '../../base/memo.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
 import { wordsOf } from '../../codes/words.js';
@@ -118,9 +119,15 @@ function betterCode(
 }
 
 /** Words of a title that tell it from others; what stands in brackets is said by the way. */
-function titleWords(title: string): Set<string> {
-  return new Set(wordsOf(title.replace(/\([^()]*\)/g, ' ')).filter((word) => !EMPTY.includes(word)));
+function titleWords(title: string): ReadonlySet<string> {
+  return wordsByTitle(
+    title,
+    () => new Set(wordsOf(title.replace(/\([^()]*\)/g, ' ')).filter((word) => !EMPTY.includes(word))),
+  );
 }
+
+/** Titles of the code book by themselves; those of one category are asked for again and again. */
+const wordsByTitle = keepAnswers<ReadonlySet<string>>(4000);
 
 /** What the note states of the condition today: in the head of its problem and as facts that bear on it. */
 function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: DiagnosisEvidence): Set<string> {

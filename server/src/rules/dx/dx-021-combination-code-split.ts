@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/memo.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodedDiagnosis } from '../../coding/coding.js';
 import { COMBINATIONS } from '../../generated/combinations.js';
@@ -81,9 +82,13 @@ function isOneOf(diagnosis: CodedDiagnosis, group: readonly string[]): boolean {
 /** The record says that one did not come from the other, or names another cause. */
 function statesNoLink(note: CheckedNote, unless: readonly string[]): boolean {
   if (unless.length === 0) return false;
-  const { text, coding } = note.note;
-  const record = (coding ? text.slice(0, coding.span.start) + text.slice(coding.span.end) : text)
-    .toLowerCase()
-    .replace(/\s+/g, ' ');
-  return unless.some((words) => record.includes(words));
+  return unless.some((words) => recordOf(note).includes(words));
 }
+
+/** The record without the coding block, in lower case and on one line. */
+const recordOf = oncePer(({ note }: CheckedNote): string => {
+  const { text, coding } = note;
+  return (coding ? text.slice(0, coding.span.start) + text.slice(coding.span.end) : text)
+    .toLowerCase()
+    .replace(/\s{2,}|[^\S ]/g, ' ');
+});

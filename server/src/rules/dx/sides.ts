@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/memo.js';
 import { encloses, type Located, type Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodedDiagnosis } from '../../coding/coding.js';
@@ -5,6 +6,16 @@ import type { BodySiteMention, Mention, Side } from '../../reading/reading.js';
 
 /** The sides the note states for a diagnosis: at its mentions, in its problem, else at the parts of the body its title or its problem names. */
 export function sidesOf(note: CheckedNote, diagnosis: CodedDiagnosis): readonly Located<Side>[] {
+  const own = sidesOfNote(note);
+  const known = own.get(diagnosis) ?? findSides(note, diagnosis);
+  own.set(diagnosis, known);
+  return known;
+}
+
+/** Sides found so far: three rules ask for them. */
+const sidesOfNote = oncePer((_: CheckedNote) => new Map<CodedDiagnosis, readonly Located<Side>[]>());
+
+function findSides(note: CheckedNote, diagnosis: CodedDiagnosis): readonly Located<Side>[] {
   const evidence = note.evidence.diagnoses[diagnosis.index];
   const passages = [...(evidence?.supported ?? []), ...(evidence?.uncertain ?? [])];
   // The same disease may be two problems, one for each side.

@@ -80,8 +80,8 @@ function codedEstablished(note: CheckedNote, service: CodedService): FindingDraf
 function cue(note: CheckedNote, wanted: RegExp, opposite: RegExp): Span | undefined {
   const sentences = sentencesOf(note, ...ABOUT_THE_VISIT);
   const words = ({ start, end }: Span) => note.note.text.slice(start, end);
-  if (sentences.some((sentence) => opposite.test(words(sentence)))) return undefined;
-  return sentences.find((sentence) => wanted.test(words(sentence)) && !DOUBTFUL.test(words(sentence)));
+  const said = sentences.find((sentence) => wanted.test(words(sentence)) && !DOUBTFUL.test(words(sentence)));
+  return said && !sentences.some((sentence) => opposite.test(words(sentence))) ? said : undefined;
 }
 
 /** The last day the same provider saw the patient within three years. */

@@ -31,6 +31,7 @@ export const TWO_PATIENTS_IN_ONE_NOTE: Rule = {
     const written = note.note.fields.filter((field) => field.place !== 'coding' && field.value.value !== '');
     for (const identity of IDENTITIES) {
       const stated = written.filter((field) => field.field === identity.field);
+      if (stated.length < 2) continue;
       const first = stated.find((field) => identity.key(field) !== undefined);
       if (!first) continue;
       const other = stated.find((field) => {

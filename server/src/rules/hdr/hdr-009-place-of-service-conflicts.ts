@@ -19,6 +19,8 @@ const ABOUT_TODAY: readonly SectionName[] = [
 ];
 const BY_VIDEO =
   /\b(?:by|via|over|through|using)\b[^.;]{0,25}\b(?:video|telehealth|telemedicine|telephone|phone)\b|\b(?:telehealth|telemedicine|video|telephone|virtual) (?:visit|encounter|appointment)\b/i;
+/** What each of these has; a section without it is not gone through by sentences. */
+const AT_A_DISTANCE = /video|tele|phone|virtual/i;
 const NOT_TODAY =
   /\b(?:next|future|will|would|offer(?:ed)?|declin\w*|prefer\w*|option|last|previous\w*|prior|yesterday|called|calls?|message\w*|nurse|reminder|if)\b/i;
 const AT_HOME =
@@ -90,6 +92,12 @@ function isStatedElsewhere(note: CheckedNote): boolean {
 }
 
 function seenByVideo(note: CheckedNote): { sentence: Span; atHome: boolean } | undefined {
+  if (
+    !note.note.sections.some(
+      ({ name, body }) => ABOUT_TODAY.includes(name) && AT_A_DISTANCE.test(wordsOf(note, body)),
+    )
+  )
+    return undefined;
   const sentence = sentencesOf(note, ...ABOUT_TODAY).find((candidate) => {
     const words = wordsOf(note, candidate);
     return BY_VIDEO.test(words) && !NOT_TODAY.test(words);

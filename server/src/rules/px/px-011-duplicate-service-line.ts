@@ -17,9 +17,15 @@ export const DUPLICATE_SERVICE_LINE: Rule = {
   denials: ['OA-18/N522'],
   *check(note) {
     const { services } = note.coding;
+    const firsts = new Map<string, CodedService>();
     for (const service of services) {
-      const first = services.find((other) => isSame(other, service, note));
-      if (!first || first.index >= service.index) continue;
+      if (isTold(service)) continue;
+      const key = keyOf(service, note);
+      const first = firsts.get(key);
+      if (!first) {
+        firsts.set(key, service);
+        continue;
+      }
       yield {
         span: service.line.code.span,
         message: message(
@@ -33,10 +39,6 @@ export const DUPLICATE_SERVICE_LINE: Rule = {
     }
   },
 };
-
-function isSame(a: CodedService, b: CodedService, note: CheckedNote): boolean {
-  return keyOf(a, note) === keyOf(b, note) && !isTold(a) && !isTold(b);
-}
 
 function keyOf({ line }: CodedService, note: CheckedNote): string {
   const modifiers = line.modifiers.map((modifier) => modifier.value).sort();

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/memo.js';
 import { encloses, type Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { ConditionMention, ProblemReading } from '../../reading/reading.js';
@@ -15,13 +16,13 @@ export interface Assessed {
 }
 
 /** Conditions named and affirmed in the heads of the assessment, in order of the text. */
-export function assessedConditions(note: CheckedNote): Assessed[] {
-  return assessedFindings(note).filter(({ mention }) => mention.kind === 'condition');
-}
+export const assessedConditions = oncePer((note: CheckedNote): readonly Assessed[] =>
+  assessedFindings(note).filter(({ mention }) => mention.kind === 'condition'),
+);
 
 /** The same with symptoms and findings. */
-export function assessedFindings(note: CheckedNote): Assessed[] {
-  return note.reading.problems
+export const assessedFindings = oncePer((note: CheckedNote): readonly Assessed[] =>
+  note.reading.problems
     .filter(({ head, section }) => head.assertion === 'affirmed' && isAssessment(section))
     .flatMap((problem) =>
       problem.mentions.flatMap((mention) => {
@@ -31,8 +32,8 @@ export function assessedFindings(note: CheckedNote): Assessed[] {
           ? [{ problem, mention, code: first.code }]
           : [];
       }),
-    );
-}
+    ),
+);
 
 function isOfToday({ assertion, historical, experiencer }: ConditionMention): boolean {
   return assertion === 'affirmed' && !historical && experiencer === 'patient';
