@@ -25,6 +25,9 @@ export const COPIES_OPTIONS: OptionTable = {
 /** Reading takes little: a second thread is worth its start and memory from this many notes on. */
 const NOTES_PER_JOB = 5000;
 
+/** Notes that are held: each is compared once, with no more than a few others. */
+const KEPT = 4;
+
 /** One pair as it is printed. Lines and characters count from zero. */
 interface JsonPair {
   readonly later: JsonSide;
@@ -62,7 +65,7 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   const paths = listed(parsed.positionals, io, errors);
   const { encounters, unreadable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
   errors.push(...unreadable);
-  const { view, encounterAt } = historyFrom(encounters, {});
+  const { view, encounterAt } = historyFrom(encounters, {}, KEPT);
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
   print.begin(encounters.length);

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
 import { run } from './run.js';
+import { keepHeapSmall } from './smallHeap.js';
+
+if (process.argv[2] === 'copies') keepHeapSmall();
 
 const two = (n: number) => String(n).padStart(2, '0');
 

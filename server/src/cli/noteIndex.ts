@@ -37,17 +37,18 @@ export function textOf(path: string, given: GivenTexts): string | undefined {
   }
 }
 
-/** The history of a run, and its notes by path, read when they are compared. */
+/** The history of a run, and its notes by path, read when they are compared; the last few are `kept`. */
 export function historyFrom(
   encounters: readonly StoredEncounter[],
   given: GivenTexts,
+  kept?: number,
 ): {
   readonly view: HistoryView;
   readonly encounterAt: (path: string) => Encounter | undefined;
   readonly noteAt: (path: string) => Note | undefined;
 } {
   const table = new EncounterTable(PLAIN_KEYS);
-  const sources = new SourceNotes((path) => textOf(path, given), PLAIN_KEYS);
+  const sources = new SourceNotes((path) => textOf(path, given), PLAIN_KEYS, kept);
   for (const stored of encounters) table.put(sources.encounter(stored));
   return {
     view: table.view(),
@@ -59,12 +60,14 @@ export function historyFrom(
 /** The same encounters with their runs in memory that threads share instead of copying it. */
 export function shareable(encounters: readonly StoredEncounter[]): StoredEncounter[] {
   const length = encounters.reduce((sum, encounter) => sum + encounter.runs.length, 0);
-  const shared = new Uint32Array(new SharedArrayBuffer(length * 4));
+  const runs = new Uint32Array(new SharedArrayBuffer(length * 4));
+  const parts = new Uint8Array(new SharedArrayBuffer(length));
   let at = 0;
   return encounters.map((encounter) => {
-    shared.set(encounter.runs, at);
-    const runs = shared.subarray(at, at + encounter.runs.length);
+    const from = at;
     at += encounter.runs.length;
-    return { ...encounter, runs };
+    runs.set(encounter.runs, from);
+    parts.set(encounter.parts, from);
+    return { ...encounter, runs: runs.subarray(from, at), parts: parts.subarray(from, at) };
   });
 }

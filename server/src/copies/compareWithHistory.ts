@@ -1,7 +1,8 @@
 import type { Encounter, HistoryView, Spread } from '../history/history.js';
 import { encounterOf } from '../history/historyOf.js';
-import { standardFrom } from '../history/providerProfile.js';
-import { runsOf } from '../history/runs.js';
+import { likenessTo } from '../history/likeness.js';
+import { COMPARED, type NoteRuns, runsOf } from '../history/runs.js';
+import { standardFrom } from '../history/standardRuns.js';
 import { MOST_WORDS, tokensOf } from '../history/tokens.js';
 import type { Note } from '../note/note.js';
 import { personKey, readSubject } from '../note/readSubject.js';
@@ -14,8 +15,9 @@ import { standardTokens } from './standardText.js';
 const MOST_VISITS = 6;
 /** Share of this note's runs an earlier visit must hold to be compared. */
 const LEAST_VISIT_SHARE = 0.15;
-/** Runs of five words another patient's note must share before it is compared: fewer cannot make a finding. */
-const LEAST_SHARED_RUNS = 18;
+/** Runs of five words another patient's note must share before it is compared, and their share of this note or a part of it: with less nothing can be told of it. */
+const LEAST_SHARED_RUNS = 10;
+const LEAST_SHARE = 0.45;
 
 const NOTHING: CopyReport = { sources: [], compared: 0, unverified: [], cut: false, learnedFrom: 0 };
 
@@ -83,7 +85,7 @@ function compareAll(
     sources: sources.sort((a, b) => b.share - a.share || order(a.source.path, b.source.path)),
     compared: candidates.length - unverified.length,
     unverified,
-    cut: tokensOf(note).some(({ tokens }) => tokens.length >= MOST_WORDS),
+    cut: tokensOf(note).some(({ name, tokens }) => COMPARED.has(name) && tokens.length >= MOST_WORDS),
     learnedFrom: spread && Number.isFinite(standardFrom(spread.notes)) ? spread.notes : 0,
   };
 }
@@ -113,10 +115,11 @@ type Who = Pick<Subject, 'patientKey' | 'providerKey'> & {
  * provider as the note does (`PLAIN_KEYS`).
  */
 export function mayShareText(encounter: Encounter, history: HistoryView): boolean {
-  const { patientKey, providerKey, dateOfService, path, runs } = encounter;
+  const { patientKey, providerKey, dateOfService, path } = encounter;
   const who: Who = { patientKey, providerKey, dateOfService: dateOfService && { value: dateOfService } };
-  if (visitsOf(who, history, path, runs).length > 0) return true;
-  const spread = patientKey && providerKey ? history.spread(providerKey, patientKey, path, runs) : undefined;
+  if (visitsOf(who, history, path, encounter).length > 0) return true;
+  const spread =
+    patientKey && providerKey ? history.spread(providerKey, patientKey, path, encounter) : undefined;
   return otherPatients(who, spread, path).length > 0;
 }
 
@@ -126,19 +129,15 @@ interface Candidate {
 }
 
 /** The patient's earlier visits, whoever wrote them, and other notes of the same day. */
-function visitsOf(
-  subject: Who,
-  history: HistoryView,
-  path: string | undefined,
-  runs: Uint32Array,
-): Candidate[] {
-  if (!subject.patientKey || runs.length === 0) return [];
+function visitsOf(subject: Who, history: HistoryView, path: string | undefined, runs: NoteRuns): Candidate[] {
+  if (!subject.patientKey || runs.runs.length === 0) return [];
   const day = subject.dateOfService?.value;
   if (day === undefined) return [];
+  const likeness = likenessTo(runs);
   return history
     .samePatient(subject.patientKey, path)
     .filter(({ dateOfService }) => dateOfService !== undefined && dateOfService <= day)
-    .map((encounter) => ({ encounter, shared: sharedRuns(runs, encounter.runs) / runs.length }))
+    .map((encounter) => ({ encounter, shared: likeness(encounter.runs).shared / runs.runs.length }))
     .filter(({ shared }) => shared >= LEAST_VISIT_SHARE)
     .sort(
       (a, b) =>
@@ -154,7 +153,10 @@ function visitsOf(
 /** Notes of other patients by this provider that share enough runs which are not standard text, none of them later. */
 function otherPatients(subject: Who, spread: Spread | undefined, path: string | undefined): Candidate[] {
   return (spread?.alike ?? [])
-    .filter(({ encounter, shared }) => shared >= LEAST_SHARED_RUNS && isNotLater(encounter, subject, path))
+    .filter(
+      ({ encounter, shared, share }) =>
+        shared >= LEAST_SHARED_RUNS && share >= LEAST_SHARE && isNotLater(encounter, subject, path),
+    )
     .map(({ encounter }) => ({ encounter, relation: 'other patient' }));
 }
 
@@ -164,18 +166,6 @@ function isNotLater(encounter: Encounter, subject: Who, path: string | undefined
   if (day === undefined || encounter.dateOfService === undefined || encounter.dateOfService === day)
     return encounter.path < (path ?? '\uffff');
   return encounter.dateOfService < day;
-}
-
-/** How many numbers two ascending lists share. */
-function sharedRuns(a: Uint32Array, b: Uint32Array): number {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x, y] = [a[i] as number, b[j] as number];
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return shared;
 }
 
 function order(a: string, b: string): number {

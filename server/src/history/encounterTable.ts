@@ -1,6 +1,6 @@
 import type { Encounter, HistoryView, Spread } from './history.js';
 import type { HistoryKeys } from './keys.js';
-import { type ProviderProfile, profileOf } from './providerProfile.js';
+import { ProviderProfile } from './providerProfile.js';
 import { spreadOver } from './spread.js';
 
 /** Encounters by path, patient and provider. Adding one touches no other. */
@@ -8,7 +8,7 @@ export class EncounterTable {
   private readonly byPath = new Map<string, Encounter>();
   private readonly byPatient = new Map<string, Set<Encounter>>();
   private readonly byProvider = new Map<string, Set<Encounter>>();
-  /** Made when first asked for; a change of the provider's notes makes it stale. */
+  /** Made when a provider is first asked for, and changed with each note since. */
   private readonly profiles = new Map<string, ProviderProfile>();
 
   constructor(readonly keys: HistoryKeys) {}
@@ -31,7 +31,7 @@ export class EncounterTable {
     this.byPath.set(encounter.path, encounter);
     add(this.byPatient, encounter.patientKey, encounter);
     add(this.byProvider, encounter.providerKey, encounter);
-    if (encounter.providerKey) this.profiles.delete(encounter.providerKey);
+    if (encounter.providerKey) this.profiles.get(encounter.providerKey)?.add(encounter);
   }
 
   /** What was known under the path, now forgotten. */
@@ -41,7 +41,10 @@ export class EncounterTable {
     this.byPath.delete(path);
     drop(this.byPatient, known.patientKey, known);
     drop(this.byProvider, known.providerKey, known);
-    if (known.providerKey) this.profiles.delete(known.providerKey);
+    if (known.providerKey) {
+      if (this.byProvider.has(known.providerKey)) this.profiles.get(known.providerKey)?.remove(known);
+      else this.profiles.delete(known.providerKey);
+    }
     return known;
   }
 
@@ -53,9 +56,13 @@ export class EncounterTable {
   }
 
   private profile(providerKey: string): ProviderProfile {
-    const known = this.profiles.get(providerKey) ?? profileOf(this.byProvider.get(providerKey) ?? []);
-    this.profiles.set(providerKey, known);
-    return known;
+    const known = this.profiles.get(providerKey);
+    if (known) return known;
+    const group = this.byProvider.get(providerKey);
+    const made = new ProviderProfile(group ?? []);
+    // Of a provider without a note there is nothing that a later note could be added to.
+    if (group) this.profiles.set(providerKey, made);
+    return made;
   }
 
   /** A view, good until the next change. */

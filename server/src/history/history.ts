@@ -2,6 +2,8 @@ import type { CalendarDate } from '../base/date.js';
 import type { Note } from '../note/note.js';
 import type { HistoryKeys } from './keys.js';
 import { PLAIN_KEYS } from './keys.js';
+import type { Likeness } from './likeness.js';
+import type { NoteRuns } from './runs.js';
 
 /** A coded service of another encounter. */
 export interface KnownService {
@@ -35,11 +37,9 @@ export interface EncounterFacts {
 }
 
 /** An encounter known from another note. */
-export interface Encounter extends EncounterFacts {
+export interface Encounter extends EncounterFacts, NoteRuns {
   /** The parsed note, read when first asked for and kept in memory only; undefined when its file changed since it was indexed, or is gone. */
   readonly note: Note | undefined;
-  /** Keyed runs of five words, ascending. */
-  readonly runs: Uint32Array;
 }
 
 /** How the runs of a note are spread over the notes one provider wrote about other patients. */
@@ -49,7 +49,7 @@ export interface Spread {
   /** Those of the runs asked for that stand in so many patients' notes that they are standard text. */
   readonly standard: ReadonlySet<number>;
   /** The notes that share most runs which are not standard text, most first. */
-  readonly alike: readonly { readonly encounter: Encounter; readonly shared: number }[];
+  readonly alike: readonly ({ readonly encounter: Encounter } & Likeness)[];
 }
 
 /** What is known of other encounters. A view is good until the history next changes. */
@@ -68,7 +68,7 @@ export interface HistoryView {
     providerKey: string,
     exceptPatientKey: string,
     exceptPath: string | undefined,
-    runs: Uint32Array,
+    runs: NoteRuns,
   ): Spread;
   /** How many encounters are known in all. */
   readonly size: number;

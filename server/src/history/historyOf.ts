@@ -7,7 +7,7 @@ import { runsOf } from './runs.js';
 
 /** What another note tells of its encounter; the note stays in memory. */
 export function encounterOf(path: string, note: Note, keys: HistoryKeys = PLAIN_KEYS): Encounter {
-  return { ...factsOf(path, note, keys), note, runs: runsOf(note, keys) };
+  return { ...factsOf(path, note, keys), note, ...runsOf(note, keys) };
 }
 
 /** An immutable view over encounters, indexed by patient and by provider. */

@@ -10,7 +10,7 @@ import { runsOf } from './runs.js';
 /** Reads the text of a note as it is now; undefined when it cannot be read. */
 export type ReadText = (path: string) => string | undefined;
 
-/** Parsed notes kept at a time. */
+/** Parsed notes kept at a time, where one note is asked about again and again. */
 const KEPT = 48;
 
 /** What a store keeps of a note. */
@@ -21,7 +21,7 @@ export function storedEncounter(
   keys: HistoryKeys,
 ): StoredEncounter {
   const { note } = parseNote(text);
-  return { ...factsOf(path, note, keys), stamp, content: contentHash(text, keys), runs: runsOf(note, keys) };
+  return { ...factsOf(path, note, keys), stamp, content: contentHash(text, keys), ...runsOf(note, keys) };
 }
 
 /** The same for an editor's text of a file and the file itself, which may differ in byte order mark and line ends. */
@@ -36,6 +36,7 @@ export class SourceNotes {
   constructor(
     private readonly readText: ReadText,
     private readonly keys: HistoryKeys,
+    private readonly kept = KEPT,
   ) {}
 
   /** The encounter whose note is read from its file; undefined when the file is no longer what was indexed. */
@@ -56,7 +57,7 @@ export class SourceNotes {
     const note = kept ?? this.read(path, content);
     if (!note) return undefined;
     this.notes.set(key, note);
-    if (this.notes.size > KEPT) this.notes.delete(this.notes.keys().next().value ?? '');
+    if (this.notes.size > this.kept) this.notes.delete(this.notes.keys().next().value ?? '');
     return note;
   }
 

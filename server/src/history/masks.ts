@@ -61,15 +61,26 @@ const BETWEEN = /^(?:of|is|at|was|now|today|to|and|rate)$/;
 const VITAL_UNIT = /^(?:kg|lb|lbs|bpm|mmhg)$/;
 const DOSE_UNIT = /^\s?(?:mg|mcg|g\b|ml|units?|meq|percent|%)/i;
 
-/** The word at a place as notes are compared by it. `behind` is the text that follows. */
-export function maskWord(raws: readonly string[], index: number, behind: string, masks: Masks): string {
+/** Characters behind a number that tell what it counts. */
+const BEHIND = 14;
+
+/** The word at a place as notes are compared by it; it ends at `end` of the text, and its sentence at `last`. */
+export function maskWord(
+  raws: readonly string[],
+  index: number,
+  text: string,
+  end: number,
+  last: number,
+  masks: Masks,
+): string {
   const raw = raws[index] ?? '';
   const person = PEOPLE.get(raw);
   if (person) return person;
   if (masks.names.has(raw)) return '<name>';
   if (raw === masks.mrn) return '<mrn>';
   const first = raw.charCodeAt(0);
-  return first >= 48 && first <= 57 ? maskNumber(raws, index, behind, masks) : raw;
+  if (first < 48 || first > 57) return raw;
+  return maskNumber(raws, index, text.slice(end, Math.min(last, end + BEHIND)), masks);
 }
 
 function maskNumber(raws: readonly string[], index: number, behind: string, masks: Masks): string {

@@ -1,13 +1,13 @@
 import { crc32 } from '../base/crc32.js';
 import type { EncounterFacts } from './history.js';
+import type { NoteRuns } from './runs.js';
 
 /** An encounter as a store keeps it: facts and keyed runs, no text of the note. */
-export interface StoredEncounter extends EncounterFacts {
+export interface StoredEncounter extends EncounterFacts, NoteRuns {
   /** Size and time of change of the file, by which a change is noticed without reading it. */
   readonly stamp: string;
   /** Hash of the text it was made from. */
   readonly content: string;
-  readonly runs: Uint32Array;
 }
 
 /** What one record of a store says. */
@@ -21,24 +21,30 @@ export interface DecodedRecords {
 }
 
 /** Begins every record; a reader that lost its way looks for the next. "CCH" and the version of the format. */
-const MAGIC = 0x31484343;
-const HEAD = 16;
+const MAGIC = 0x32484343;
+const HEAD = 20;
 
-/** A record as bytes: magic, length, checksum, length of the facts; the facts as JSON, padded; the runs, little-endian. */
+/** A record as bytes: magic, length, checksum, length of the facts, number of runs; the facts as JSON, padded; the runs, little-endian; their parts, padded. */
 export function encodeRecord(record: StoreRecord): Uint8Array {
-  const { runs, ...facts } = 'removed' in record ? { ...record, runs: new Uint32Array() } : record;
+  const { runs, parts, ...facts } =
+    'removed' in record ? { ...record, runs: new Uint32Array(), parts: new Uint8Array() } : record;
   const json = new TextEncoder().encode(JSON.stringify(facts));
-  const padded = (json.length + 3) & ~3;
-  const bytes = new Uint8Array(HEAD + padded + runs.length * 4);
+  const runsFrom = HEAD + padded(json.length);
+  const partsFrom = runsFrom + runs.length * 4;
+  const bytes = new Uint8Array(partsFrom + padded(parts.length));
   bytes.set(json, HEAD);
+  bytes.set(parts, partsFrom);
   const view = new DataView(bytes.buffer);
-  for (const [index, run] of runs.entries()) view.setUint32(HEAD + padded + index * 4, run, true);
+  for (const [index, run] of runs.entries()) view.setUint32(runsFrom + index * 4, run, true);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, bytes.length - HEAD, true);
   view.setUint32(12, json.length, true);
+  view.setUint32(16, runs.length, true);
   view.setUint32(8, crc32(bytes.subarray(12)), true);
   return bytes;
 }
+
+const padded = (length: number) => (length + 3) & ~3;
 
 /** Reads records one after the other. A record that was cut off or damaged costs itself only. */
 export function decodeRecords(bytes: Uint8Array): DecodedRecords {
@@ -69,18 +75,21 @@ function recordAt(
   if (at + HEAD > bytes.length || view.getUint32(at, true) !== MAGIC) return undefined;
   const end = at + HEAD + view.getUint32(at + 4, true);
   const json = view.getUint32(at + 12, true);
-  const runsFrom = at + HEAD + ((json + 3) & ~3);
-  if (end > bytes.length || runsFrom > end) return undefined;
+  const count = view.getUint32(at + 16, true);
+  const runsFrom = at + HEAD + padded(json);
+  const partsFrom = runsFrom + count * 4;
+  if (end > bytes.length || partsFrom + padded(count) !== end) return undefined;
   if (crc32(bytes.subarray(at + 12, end)) !== view.getUint32(at + 8, true)) return undefined;
   const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(at + HEAD, at + HEAD + json)));
-  const runs = new Uint32Array((end - runsFrom) >> 2);
-  for (let i = 0; i < runs.length; i++) runs[i] = view.getUint32(runsFrom + i * 4, true);
-  return { value: facts.removed === true ? facts : { ...facts, runs }, end };
+  if (facts.removed === true) return { value: facts, end };
+  const runs = new Uint32Array(count);
+  for (let i = 0; i < count; i++) runs[i] = view.getUint32(runsFrom + i * 4, true);
+  return { value: { ...facts, runs, parts: bytes.slice(partsFrom, partsFrom + count) }, end };
 }
 
 function nextMagic(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 4 <= bytes.length; at++)
-    if (bytes[at] === 0x43 && bytes[at + 1] === 0x43 && bytes[at + 2] === 0x48 && bytes[at + 3] === 0x31)
+    if (bytes[at] === 0x43 && bytes[at + 1] === 0x43 && bytes[at + 2] === 0x48 && bytes[at + 3] === 0x32)
       return at;
   return bytes.length;
 }

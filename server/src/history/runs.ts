@@ -1,34 +1,85 @@
 import type { SectionName } from '../note/names.js';
 import type { Note } from '../note/note.js';
 import type { HistoryKeys } from './keys.js';
+import { masksOf } from './masks.js';
 import { RUN, runHash, wordHash } from './runHash.js';
-import { type Token, tokensOf } from './tokens.js';
+import { eachSentence, sectionsByName, type Token } from './tokens.js';
 
-/** Sections in which a copy matters; the rest repeats legitimately. */
-export const COMPARED: ReadonlySet<SectionName> = new Set([
-  'HPI',
-  'ASSESSMENT',
-  'PLAN',
-  'AP',
-  'PROCEDURE',
-  'TREATMENT',
-  'EXAM',
-  'ROS',
-  'COURSE',
-]);
+/** Sections in which a copy matters, the rest repeats legitimately; assessment and plan are one, since notes write them apart or together. */
+const PARTS: readonly (readonly SectionName[])[] = [
+  ['HPI'],
+  ['ASSESSMENT', 'PLAN', 'AP'],
+  ['PROCEDURE'],
+  ['TREATMENT'],
+  ['COURSE'],
+  ['EXAM'],
+  ['ROS'],
+];
+const PART_OF: ReadonlyMap<SectionName, number> = new Map(
+  PARTS.flatMap((names, part) => names.map((name) => [name, part] as const)),
+);
+export const COMPARED: ReadonlySet<SectionName> = new Set(PART_OF.keys());
+/** Parts of a note that runs are told apart by: `NoteRuns.parts` holds numbers below this. */
+export const PART_COUNT = PARTS.length;
+/** Parts of which a copy tells something by itself; exams and reviews of systems are alike in any two notes. */
+export const TELLING_PARTS: readonly number[] = PARTS.flatMap(([name], part) =>
+  name === 'EXAM' || name === 'ROS' ? [] : [part],
+);
 
-const cache = new WeakMap<Note, { readonly seed: HistoryKeys['seed']; readonly runs: Uint32Array }>();
+/** What the compared sections of a note say, as keyed numbers. */
+export interface NoteRuns {
+  /** The distinct runs of five words, ascending. */
+  readonly runs: Uint32Array;
+  /** Beside each run the part of the note it stands in. */
+  readonly parts: Uint8Array;
+}
 
-/** The distinct runs of five words of a note's compared sections as keyed numbers, ascending; computed once a note. */
-export function runsOf(note: Note, { seed }: HistoryKeys): Uint32Array {
+interface Known {
+  readonly seed: HistoryKeys['seed'];
+  readonly runs: NoteRuns;
+}
+
+const cache = new WeakMap<Note, Known>();
+
+/** The runs of a note's compared sections; computed once a note. */
+export function runsOf(note: Note, { seed }: HistoryKeys): NoteRuns {
   const known = cache.get(note);
   if (known?.seed === seed) return known.runs;
-  const all = new Set<number>();
-  for (const section of tokensOf(note))
-    if (COMPARED.has(section.name)) for (const run of runsIn(section.tokens, seed)) all.add(run);
-  const runs = Uint32Array.from(all).sort();
+  const runs = distinct(gather(note, seed));
   cache.set(note, { seed, runs });
   return runs;
+}
+
+/** A run and its part are one number while they are sorted: 32 bits and four. */
+const PART_ROOM = 16;
+
+function gather(note: Note, seed: HistoryKeys['seed']): Float64Array {
+  const masks = masksOf(note);
+  const all: number[] = [];
+  for (const [name, sections] of sectionsByName(note)) {
+    const part = PART_OF.get(name);
+    if (part === undefined) continue;
+    const hashes: number[] = [];
+    eachSentence(note.text, sections, masks, (_, { words }) => {
+      for (const word of words) hashes.push(wordHash(word));
+    });
+    for (let at = 0; at + RUN <= hashes.length; at++) all.push(runHash(hashes, at, seed) * PART_ROOM + part);
+  }
+  return Float64Array.from(all).sort();
+}
+
+function distinct(sorted: Float64Array): NoteRuns {
+  const runs = new Uint32Array(sorted.length);
+  const parts = new Uint8Array(sorted.length);
+  let count = 0;
+  for (const both of sorted) {
+    const part = both % PART_ROOM;
+    const run = (both - part) / PART_ROOM;
+    if (count > 0 && runs[count - 1] === run) continue;
+    runs[count] = run;
+    parts[count++] = part;
+  }
+  return { runs: runs.slice(0, count), parts: parts.slice(0, count) };
 }
 
 /** The run that begins at each token, in order; four fewer than there are tokens. */

@@ -1,5 +1,7 @@
 import type { Spread } from './history.js';
-import { order, type ProviderProfile, standardFrom } from './providerProfile.js';
+import { likenessTo, without } from './likeness.js';
+import type { ProviderProfile } from './providerProfile.js';
+import type { NoteRuns } from './runs.js';
 
 /** Notes that are compared word by word, at most. */
 const MOST_ALIKE = 5;
@@ -13,19 +15,18 @@ export function spreadOver(
   profile: ProviderProfile,
   patientKey: string | undefined,
   exceptPath: string | undefined,
-  runs: Uint32Array,
+  runs: NoteRuns,
 ): Spread {
-  const from = standardFrom(profile.notes);
-  const standard = new Set<number>();
-  for (const run of runs) if ((profile.patients.get(run) ?? 0) >= from) standard.add(run);
-  const own = new Set(runs.filter((run) => !standard.has(run)));
+  const standard = profile.standard.standardOf(runs.runs);
+  const own = without(runs, standard);
+  const likeness = likenessTo(own);
   const alike = profile.index
-    .holding(own, LEAST_SAMPLED, MOST_COUNTED)
+    .holding(own.runs, LEAST_SAMPLED, MOST_COUNTED)
     .filter(
       ({ path, patientKey: other }) =>
         path !== exceptPath && (patientKey === undefined || other !== patientKey),
     )
-    .map((encounter) => ({ encounter, shared: encounter.runs.filter((run) => own.has(run)).length }))
-    .sort((a, b) => b.shared - a.shared || order(a.encounter.path, b.encounter.path));
-  return { notes: profile.notes, standard, alike: alike.slice(0, MOST_ALIKE) };
+    .map((encounter) => ({ encounter, ...likeness(encounter.runs) }))
+    .sort((a, b) => b.shared - a.shared || (a.encounter.path < b.encounter.path ? -1 : 1));
+  return { notes: profile.standard.notes, standard, alike: alike.slice(0, MOST_ALIKE) };
 }

@@ -1,8 +1,9 @@
 import type { Span } from '../base/span.js';
-import { STANDARD_SENTENCES } from '../generated/standardSentences.js';
 import type { SectionName } from '../note/names.js';
 import type { Note, Section } from '../note/note.js';
-import { type Masks, masksOf, maskWord } from './masks.js';
+import { type Masks, masksOf } from './masks.js';
+import { isStandardSentence } from './standardSentences.js';
+import { type Words, wordsIn } from './words.js';
 
 /** A word of a note in the form in which notes are compared, and where it stands. */
 export interface Token {
@@ -28,66 +29,90 @@ export interface SectionTokens {
 /** Words of one section that are compared; of a longer one the rest is left out, and the rules say so. */
 export const MOST_WORDS = 20_000;
 
-const WORD =
-  /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,3}\/\d{1,3}|\d{1,2}:\d{2}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
-const standard = new Set(STANDARD_SENTENCES.map((sentence) => plainWords(sentence).join(' ')));
 const cache = new WeakMap<Note, readonly SectionTokens[]>();
 
 /**
- * The comparable words of a note by section, computed once a note. Dates, times, vital signs, ages, names, titles and pronouns are masked, since they differ between
- * honest copies; sides, drugs, doses and other numbers stay as they are.
+ * The comparable words of a note by section, each section's made when first asked for and kept with the note. Dates, times, vital signs, ages, names, titles and
+ * pronouns are masked, since they differ between honest copies; sides, drugs, doses and other numbers stay as they are.
  */
 export function tokensOf(note: Note): readonly SectionTokens[] {
   const known = cache.get(note);
   if (known) return known;
   const masks = masksOf(note);
-  const bySection = new Map<SectionName, { heading: Span; tokens: Token[]; sentences: Span[] }>();
+  const sections = sectionsByName(note).map(
+    ([name, parts]) => new LazySection(note.text, name, parts, masks),
+  );
+  cache.set(note, sections);
+  return sections;
+}
+
+/** The sections of a note under their names, in the order in which the names first come. */
+export function sectionsByName(note: Note): [SectionName, [Section, ...Section[]]][] {
+  const byName = new Map<SectionName, [Section, ...Section[]]>();
   for (const section of note.sections) {
-    const entry = bySection.get(section.name) ?? {
-      heading: section.heading.span,
-      tokens: [],
-      sentences: [],
-    };
-    addSection(note.text, section, masks, entry);
-    bySection.set(section.name, entry);
+    const known = byName.get(section.name);
+    if (known) known.push(section);
+    else byName.set(section.name, [section]);
   }
-  const tokens = [...bySection].map(([name, entry]) => ({ name, ...entry }));
-  cache.set(note, tokens);
-  return tokens;
+  return [...byName];
 }
 
-function addSection(
+/** Calls back with the words of each sentence until a section is too long to be compared whole. */
+export function eachSentence(
   text: string,
-  section: Section,
+  parts: readonly Section[],
   masks: Masks,
-  into: { tokens: Token[]; sentences: Span[] },
+  take: (sentence: Span, words: Words) => void,
 ): void {
-  for (const sentence of section.sentences) {
-    if (into.tokens.length >= MOST_WORDS) return;
-    const whole = text.slice(sentence.start, sentence.end);
-    const isStandard = standard.has(plainWords(whole).join(' '));
-    const number = into.sentences.length;
-    into.sentences.push(sentence);
-    const matches = [...whole.matchAll(WORD)];
-    const raws = matches.map((match) => match[0].toLowerCase().replace(/’/g, "'"));
-    matches.forEach((match, index) => {
-      const start = sentence.start + match.index;
-      into.tokens.push({
-        word: maskWord(
-          raws,
-          index,
-          whole.slice(match.index + match[0].length, match.index + match[0].length + 14),
-          masks,
-        ),
-        raw: raws[index] ?? '',
-        span: { start, end: start + match[0].length },
-        sentence: number,
-        standard: isStandard,
-      });
-    });
-  }
+  let count = 0;
+  for (const part of parts)
+    for (const sentence of part.sentences) {
+      if (count >= MOST_WORDS) return;
+      const words = wordsIn(text, sentence, masks);
+      count += words.words.length;
+      take(sentence, words);
+    }
 }
 
-function plainWords(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}/-]+/gu) ?? [];
+class LazySection implements SectionTokens {
+  private made: Pick<SectionTokens, 'tokens' | 'sentences'> | undefined;
+
+  constructor(
+    private readonly text: string,
+    readonly name: SectionName,
+    private readonly parts: readonly [Section, ...Section[]],
+    private readonly masks: Masks,
+  ) {}
+
+  get heading(): Span {
+    return this.parts[0].heading.span;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.make().tokens;
+  }
+
+  get sentences(): readonly Span[] {
+    return this.make().sentences;
+  }
+
+  private make(): Pick<SectionTokens, 'tokens' | 'sentences'> {
+    if (this.made) return this.made;
+    const tokens: Token[] = [];
+    const sentences: Span[] = [];
+    eachSentence(this.text, this.parts, this.masks, (span, { starts, ends, raws, words }) => {
+      const standard = isStandardSentence(this.text, span);
+      const sentence = sentences.push(span) - 1;
+      for (const [index, word] of words.entries())
+        tokens.push({
+          word,
+          raw: raws[index] ?? '',
+          span: { start: starts[index] ?? 0, end: ends[index] ?? 0 },
+          sentence,
+          standard,
+        });
+    });
+    this.made = { tokens, sentences };
+    return this.made;
+  }
 }
