@@ -1,5 +1,7 @@
 import type { CodeSystem } from '../codeBook.js';
-import { type CodeFile, keyAt, keyOf } from '../codeFile.js';
+import { type CodeFile, keyOf } from '../codeFile.js';
+import { KEY_BYTES } from '../keys.js';
+import { leastOfBest } from './best.js';
 import { keyRange } from './keyRange.js';
 import type { SearchIndex } from './searchIndex.js';
 
@@ -8,23 +10,43 @@ const CODE_LIKE = /^[A-Za-z]?\d[0-9A-Za-z.]{0,8}$|^[A-Za-z]{1,2}$|^\d{1,5}[A-Za-
 
 const MOST_LOOKED_AT = 3000;
 
-/** Entries whose code begins with what was typed, dot or not: the code itself, then the nearest below it, those billed often first among equals. */
+/** An entry and how well it answers. */
+export interface Scored {
+  readonly entry: number;
+  readonly score: number;
+}
+
+/** Entries whose code begins with what was typed, dot or not: the code itself, then the nearest below it, those billed often first among equals. About the best `most` of them. */
 export function byCode(
   file: CodeFile,
   index: SearchIndex,
   systems: readonly CodeSystem[],
   query: string,
-): Map<number, number> {
+  most: number,
+): Scored[] {
   const typed = query.trim().replace(/[.-]+$/, '');
-  const found = new Map<number, number>();
-  if (!CODE_LIKE.test(typed)) return found;
-  for (const system of systems) {
+  if (!CODE_LIKE.test(typed)) return [];
+  return systems.flatMap((system) => {
     const key = keyOf(system, typed);
     const [first, end] = keyRange(file, key);
-    for (let at = first; at < Math.min(end, first + MOST_LOOKED_AT); at++) {
-      const more = keyAt(file, at).length - key.length;
-      found.set(at, more === 0 ? 1 : 0.97 - more * 0.04 + ((index.prior[at] ?? 0) / 255) * 0.05);
+    const count = Math.min(end - first, MOST_LOOKED_AT);
+    const scores = new Float64Array(Math.max(0, count));
+    for (let place = 0; place < count; place++) {
+      const more = keyLength(file.keys, first + place) - key.length;
+      scores[place] = more === 0 ? 1 : 0.97 - more * 0.04 + ((index.prior[first + place] ?? 0) / 255) * 0.05;
     }
-  }
-  return found;
+    const least = leastOfBest(scores, count, most);
+    const found: Scored[] = [];
+    for (let place = 0; place < count; place++) {
+      const score = scores[place] as number;
+      if (score >= least) found.push({ entry: first + place, score });
+    }
+    return found;
+  });
+}
+
+function keyLength(keys: Uint8Array, entry: number): number {
+  let length = KEY_BYTES;
+  while (length > 0 && keys[entry * KEY_BYTES + length - 1] === 0) length--;
+  return length;
 }

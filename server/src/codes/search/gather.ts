@@ -1,12 +1,21 @@
+import { leastOfBest } from './best.js';
 import type { Atom, Query } from './query.js';
-import { isDense, type Postings, type TallyRoom } from './searchIndex.js';
+import { leaveRoom, type Room, takeRoom } from './room.js';
+import { isDense, type Postings } from './searchIndex.js';
 
-/** Adds to the score of items, each atom once an item, and remembers which were touched. One search at a time uses a room. */
+/** Items from the first to the one behind the last, one range behind the other. */
+export type Ranges = readonly (readonly [first: number, end: number])[];
+
+/** Adds to the score of items, each atom once an item, and remembers which were touched. One at a time; `clear` ends it. */
 export class Tally {
   private count = 0;
   private round = 0;
+  private readonly room: Room;
 
-  constructor(private readonly room: TallyRoom) {}
+  /** For items numbered from 0 up to `items`. */
+  constructor(items: number) {
+    this.room = takeRoom(items);
+  }
 
   /** Begins another atom: an item counts once for each. */
   begin(): void {
@@ -37,6 +46,9 @@ export class Tally {
       }
       return;
     }
+    const { score, stamp, touched } = this.room;
+    const { round } = this;
+    let { count } = this;
     let item = 0;
     while (at < end) {
       let byte = bytes[at++] as number;
@@ -46,8 +58,13 @@ export class Tally {
         step |= (byte & 0x7f) << shift;
       }
       item += step;
-      this.add(item, value);
+      if (stamp[item] === round) continue;
+      stamp[item] = round;
+      const before = score[item] as number;
+      if (before === 0) touched[count++] = item;
+      score[item] = before + value;
     }
+    this.count = count;
   }
 
   /** Raises the touched items that hold one of some dense words, by the first of them they hold. */
@@ -67,52 +84,45 @@ export class Tally {
     }
   }
 
-  /** The items of the highest scores, `prior` parting ties, in no order; only those that `counts`. */
-  best(most: number, prior?: Uint8Array, counts?: (item: number) => boolean): number[] {
-    const { score, touched } = this.room;
-    const worth = new Float32Array(this.count);
-    let highest = 0;
-    for (let index = 0; index < this.count; index++) {
+  /** The items of the highest scores, `prior` parting ties, in no order; only those `within` some ranges. */
+  best(most: number, prior?: Uint8Array, within?: Ranges): number[] {
+    const { score, touched, worth } = this.room;
+    const { count } = this;
+    const isWithin = within && membership(within);
+    for (let index = 0; index < count; index++) {
       const item = touched[index] as number;
-      if (counts && !counts(item)) continue;
       const value = (score[item] as number) + (prior ? (prior[item] as number) * PRIOR_SHARE : 0);
-      worth[index] = value;
-      if (value > highest) highest = value;
+      worth[index] = !isWithin || isWithin(item) ? value : 0;
     }
-    const least = leastOfBest(worth, highest, most);
+    const least = leastOfBest(worth, count, most);
     const kept: number[] = [];
-    for (let index = 0; index < this.count; index++)
+    for (let index = 0; index < count; index++)
       if ((worth[index] as number) >= least) kept.push(touched[index] as number);
     if (kept.length <= most * 2) return kept;
     const worthAt = (item: number) => (score[item] ?? 0) + (prior?.[item] ?? 0) * PRIOR_SHARE;
     return kept.sort((a, b) => worthAt(b) - worthAt(a)).slice(0, most);
   }
 
+  /** Leaves the room as it was found. */
   clear(): void {
     const { score, stamp, touched } = this.room;
     for (let index = 0; index < this.count; index++) {
       score[touched[index] as number] = 0;
       stamp[touched[index] as number] = 0;
     }
+    leaveRoom();
   }
 }
 
 const PRIOR_SHARE = 1 / 4000;
-const STEPS = 1023;
 
-/** The worth that about `most` reach, by counting in steps. Nothing is worth zero. */
-function leastOfBest(worth: Float32Array, highest: number, most: number): number {
-  const smallest = 1e-9;
-  if (worth.length <= most || highest === 0) return smallest;
-  const scale = STEPS / highest;
-  const held = new Uint32Array(STEPS + 1);
-  for (let index = 0; index < worth.length; index++) {
-    const step = ((worth[index] as number) * scale) | 0;
-    held[step] = (held[step] as number) + 1;
+function membership(ranges: Ranges): (item: number) => boolean {
+  const [range] = ranges;
+  if (range && ranges.length === 1) {
+    const [first, end] = range;
+    return (item) => first <= item && item < end;
   }
-  let step = STEPS;
-  for (let taken = held[step] as number; taken < most && step > 0; taken += held[step] as number) step--;
-  return Math.max(smallest, step / scale);
+  return (item) => ranges.some(([first, end]) => first <= item && item < end);
 }
 
 /** Beginnings that fit more items than this are judged on what the other words found. */

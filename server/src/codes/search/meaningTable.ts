@@ -9,10 +9,19 @@ export function writeMeanings(meanings: ReadonlyMap<string, readonly Meaning[]>)
     .join('\n');
 }
 
+/** A meaning of one word. */
+export interface OneWord {
+  readonly word: string;
+  readonly fit: number;
+}
+
+const NONE: readonly OneWord[] = [];
+
 /** What `writeMeanings` wrote. The text is taken apart into phrases once; the meanings of a phrase are read when first asked for. */
 export class MeaningTable {
   private readonly lines: ReadonlyMap<string, string>;
   private readonly read = new Map<string, readonly Meaning[]>();
+  private readonly oneWord = new Map<string, readonly OneWord[]>();
 
   constructor(text: string) {
     this.lines = new Map(
@@ -38,6 +47,18 @@ export class MeaningTable {
       return { words: meaning.slice(0, end).split(' '), fit: Number(meaning.slice(end + 1)) };
     });
     this.read.set(phrase, fresh);
+    return fresh;
+  }
+
+  /** The meanings of a word that are one word. */
+  inOneWord(word: string): readonly OneWord[] {
+    if (!this.lines.has(word)) return NONE;
+    const known = this.oneWord.get(word);
+    if (known) return known;
+    const fresh = (this.get(word) ?? []).flatMap(({ words: [only, ...more], fit }) =>
+      only === undefined || more.length > 0 ? [] : [{ word: only, fit }],
+    );
+    this.oneWord.set(word, fresh);
     return fresh;
   }
 }

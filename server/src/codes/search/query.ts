@@ -1,9 +1,10 @@
 import { foldWord, plainWordsOf } from '../words.js';
 import { STANCE, stancesOf } from './denial.js';
-import { firstNotBelow, type SearchIndex, weightOf, wordsOfRoot } from './searchIndex.js';
+import { Fits } from './fits.js';
+import { firstNotBelow, rootPlace, type SearchIndex, weightOf } from './searchIndex.js';
 import { slipsOf } from './slips.js';
 import { rootOf } from './stem.js';
-import { type Meaning, vocabulary } from './vocabulary.js';
+import { vocabulary } from './vocabulary.js';
 
 /** Something an entry may say with any one of several words, each fitting more or less. */
 export interface Atom {
@@ -57,35 +58,75 @@ const FIT = {
   compound: 0.7,
 };
 
-/** Understands a query. The last word counts as still being typed unless a blank follows it. */
-export function understand(query: string, index: SearchIndex, isKnown: (word: string) => boolean): Query {
+/** A query in words, before any index is asked. */
+export interface Reading {
+  /** Folded words, and the same as typed. */
+  readonly words: readonly string[];
+  readonly plain: readonly string[];
+  /** True when the last word is still being typed. */
+  readonly isTyped: boolean;
+  /** For each word how it is spoken of, see `STANCE`. */
+  readonly spoken: readonly number[];
+  /** The words and what single words they mean. */
+  readonly said: ReadonlySet<string>;
+  /** Other ways to say stretches of it. */
+  readonly phrases: readonly Phrase[];
+  /** True for words that any file at hand holds. */
+  readonly isKnown: (word: string) => boolean;
+}
+
+interface Phrase {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly string[];
+  readonly fit: number;
+}
+
+/** Reads a query, once for all files. The last word counts as still being typed unless a blank follows it. */
+export function readQuery(query: string, isKnown: (word: string) => boolean): Reading {
   const plain = plainWordsOf(query).slice(0, MOST_WORDS);
   const typing = /[a-zA-Z0-9]$/.test(query);
   const kept = withoutNoise(plain, typing);
   const words = kept.map(foldWord);
+  const knows = (word: string) => isKnown(word) || vocabulary().meanings.has(word);
+  return {
+    words,
+    plain: kept,
+    isTyped: typing,
+    spoken: stancesOf(words),
+    said: new Set(
+      words.flatMap((word) => [
+        word,
+        ...vocabulary()
+          .meanings.inOneWord(word)
+          .map((one) => one.word),
+      ]),
+    ),
+    phrases: [...meaningsIn(words), ...joinedIn(kept, words, knows)],
+    isKnown: knows,
+  };
+}
+
+/** A query as an index understands it. */
+export function understand(reading: Reading, index: SearchIndex): Query {
+  const { words, plain, isTyped, spoken, said, phrases, isKnown } = reading;
   const builder = new Builder(index, isKnown);
-  const importance: number[] = [];
   const repeats: Repeat[] = [];
-  const spoken = stancesOf(words);
-  words.forEach((word, at) => {
-    const last = typing && at === words.length - 1;
-    const atom = builder.atom(word, kept[at] ?? word, last);
-    const denied = spoken[at] === STANCE.absent ? DENIED_SHARE : 1;
-    importance.push((builder.atoms[atom]?.importance ?? 1) * denied);
+  const last = words.length - 1;
+  const importance = words.map((word, at) => {
+    const atom = builder.atom(word, plain[at] ?? word, isTyped && at === last);
     const time = words.slice(0, at + 1).filter((other) => other === word).length;
     if (time > 1) repeats.push({ word: at, atom, time });
     builder.alternatives.push({ from: at, to: at + 1, atoms: [atom], fit: 1 });
+    const denied = spoken[at] === STANCE.absent ? DENIED_SHARE : 1;
+    return (builder.atoms[atom]?.importance ?? 1) * denied;
   });
-  addMeanings(words, builder);
-  addJoined(kept, words, builder);
+  for (const phrase of phrases) builder.phrase(phrase);
   const { atoms, alternatives } = builder;
   const stances = new Uint8Array(atoms.length);
   for (const { from, atoms: own } of alternatives)
     for (const atom of own)
       if ((atoms[atom]?.importance ?? 1) > LITTLE) stances[atom] = spoken[from] ?? STANCE.open;
-  const said = new Set(
-    words.flatMap((word) => [word, ...oneWordMeanings(word).map((one) => one.words[0] ?? '')]),
-  );
   return { words, importance, atoms, alternatives, stances, repeats, said };
 }
 
@@ -104,152 +145,154 @@ function withoutNoise(words: readonly string[], typing: boolean): readonly strin
 }
 
 /** Phrases that mean other phrases, wherever they stand in the query. */
-function addMeanings(words: readonly string[], builder: Builder): void {
+function meaningsIn(words: readonly string[]): Phrase[] {
   const { meanings, longest } = vocabulary();
+  const found: Phrase[] = [];
   for (let from = 0; from < words.length; from++) {
     for (let count = Math.min(longest, words.length - from); count >= 1; count--) {
-      for (const meaning of meanings.get(words.slice(from, from + count).join(' ')) ?? []) {
+      const said = count === 1 ? (words[from] ?? '') : words.slice(from, from + count).join(' ');
+      for (const meaning of meanings.get(said) ?? []) {
         // One word for one word is in the atom of that word.
         if (count === 1 && meaning.words.length === 1) continue;
-        builder.phrase(from, from + count, meaning.words, meaning.fit);
+        found.push({ from, to: from + count, words: meaning.words, fit: meaning.fit });
       }
     }
   }
+  return found;
 }
 
-/** `nose bleed` is nosebleed. */
-function addJoined(plain: readonly string[], words: readonly string[], builder: Builder): void {
+/** `nose bleed` is nosebleed, `nosebleed` nose bleed; words of Greek and Latin parts are taken apart. */
+function joinedIn(
+  plain: readonly string[],
+  words: readonly string[],
+  knows: (word: string) => boolean,
+): Phrase[] {
+  const found: Phrase[] = [];
   for (let at = 0; at + 1 < plain.length; at++) {
     const joined = foldWord(`${plain[at]}${plain[at + 1]}`);
-    if (joined.length >= 6 && builder.knows(joined)) builder.phrase(at, at + 2, [joined], 0.95);
+    if (joined.length >= 6 && knows(joined)) found.push({ from: at, to: at + 2, words: [joined], fit: 0.95 });
   }
   words.forEach((word, at) => {
-    if (word.length < 7 || builder.knows(word)) return;
-    const parts = builder.split(word);
-    if (parts) builder.phrase(at, at + 1, parts, 0.95);
-    const forms = vocabulary().takenApart(word);
-    if (forms) for (const form of forms) builder.phrase(at, at + 1, form, FIT.compound);
+    if (word.length < 7 || knows(word)) return;
+    const parts = splitInTwo(word, knows);
+    if (parts) found.push({ from: at, to: at + 1, words: parts, fit: 0.95 });
+    for (const form of vocabulary().takenApart(word) ?? [])
+      found.push({ from: at, to: at + 1, words: form, fit: FIT.compound });
   });
+  return found;
+}
+
+/** Two known words written as one. */
+function splitInTwo(word: string, knows: (word: string) => boolean): string[] | undefined {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [foldWord(word.slice(0, at)), foldWord(word.slice(at))];
+    if (parts.every(knows)) return parts;
+  }
+  return undefined;
 }
 
 class Builder {
   readonly atoms: Atom[] = [];
   readonly alternatives: Alternative[] = [];
   private readonly plainAtoms = new Map<string, number>();
+  private readonly fits: Fits;
 
   constructor(
     private readonly index: SearchIndex,
-    /** True for words that any file at hand holds. */
     private readonly isKnown: (word: string) => boolean,
-  ) {}
-
-  knows(word: string): boolean {
-    return this.isKnown(word) || vocabulary().meanings.has(word);
+  ) {
+    this.fits = new Fits(index.scratch.pairOf);
   }
 
-  phrase(from: number, to: number, words: readonly string[], fit: number): void {
+  phrase({ from, to, words, fit }: Phrase): void {
     const atoms = words.map((word) => this.plainAtom(word));
     if (atoms.some((atom) => this.atoms[atom]?.ids.length === 0)) return;
     this.alternatives.push({ from, to, atoms, fit });
-  }
-
-  /** Two known words written as one. */
-  split(word: string): string[] | undefined {
-    for (let at = 3; at <= word.length - 3; at++) {
-      const parts = [foldWord(word.slice(0, at)), foldWord(word.slice(at))];
-      if (parts.every((part) => this.knows(part))) return parts;
-    }
-    return undefined;
   }
 
   /** A word of a meaning: itself, its root and its one-word meanings, no beginnings and no slips. */
   private plainAtom(word: string): number {
     const known = this.plainAtoms.get(word);
     if (known !== undefined) return known;
-    const atom = this.push(this.itself(word));
+    this.putItself(word);
+    const atom = this.push();
     this.plainAtoms.set(word, atom);
     return atom;
   }
 
-  private itself(word: string): Map<number, number> {
-    const { index } = this;
-    const fits = new Map<number, number>();
-    const put = (id: number, fit: number) => {
-      if ((fits.get(id) ?? 0) < fit) fits.set(id, fit);
-    };
+  private putItself(word: string): void {
+    this.putWord(word, 1);
+    for (const meaning of vocabulary().meanings.inOneWord(word)) this.putWord(meaning.word, meaning.fit);
+  }
+
+  private putWord(word: string, fit: number): void {
+    const { index, fits } = this;
     const id = index.idOf.get(word);
-    if (id !== undefined) put(id, 1);
-    for (const sibling of Array.from(wordsOfRoot(index, rootOf(word)))) put(sibling, FIT.root);
-    for (const meaning of oneWordMeanings(word)) {
-      const target = index.idOf.get(meaning.words[0] ?? '');
-      if (target !== undefined) put(target, meaning.fit);
-      for (const sibling of Array.from(wordsOfRoot(index, rootOf(meaning.words[0] ?? ''))))
-        put(sibling, FIT.root * meaning.fit);
-    }
-    return fits;
+    if (id !== undefined) fits.put(id, fit);
+    const place = rootPlace(index, rootOf(word));
+    if (place < 0) return;
+    const { at, items } = index.rootWords;
+    for (let sibling = at[place] ?? 0; sibling < (at[place + 1] ?? 0); sibling++)
+      fits.put(items[sibling] ?? 0, FIT.root * fit);
   }
 
   /** A word of the query, folded and as typed; the last one may be a beginning still being typed. */
   atom(word: string, plain: string, typing: boolean): number {
-    const { index } = this;
-    const fits = this.itself(word);
-    const whole = fits.size > 0;
-    const abbreviation = vocabulary().abbreviations.has(word);
-    const known = index.idOf.has(word) || abbreviation;
+    const { index, fits } = this;
+    this.putItself(word);
+    const { abbreviations, denying } = vocabulary();
+    const abbreviation = abbreviations.has(word);
+    const exact = index.idOf.get(word);
+    const known = exact !== undefined || abbreviation;
     if (typing) {
       const fit = abbreviation
         ? FIT.afterAbbreviation
         : known && word.length <= 2
           ? FIT.shortBeginning
           : FIT.typing;
-      this.addBeginnings(plain, fit, fits);
-      if (plain !== word) this.addBeginnings(word, fit, fits);
+      this.putBeginnings(plain, fit);
+      if (plain !== word) this.putBeginnings(word, fit);
     } else if (!abbreviation) {
       const fit = known ? 0.6 : FIT.beginning;
-      if (word.length >= 4) this.addBeginnings(word, fit, fits);
+      if (word.length >= 4) this.putBeginnings(word, fit);
       // `subs` is no plural.
-      if (plain.length >= 4 && plain !== word) this.addBeginnings(plain, fit, fits);
+      if (plain.length >= 4 && plain !== word) this.putBeginnings(plain, fit);
     }
     if (word.length >= 4 && !abbreviation && /^[a-z]/.test(word))
-      for (const part of ['poly', 'mono', 'osteo']) this.addBeginnings(part + word, 0.7, fits);
-    if (!whole && fits.size === 0 && !this.knows(word) && word.length >= 4)
-      for (const [id, fit] of slipsOf(index, word, typing)) fits.set(id, fit);
-    const atom = this.push(fits, index.idOf.get(word));
-    const made = this.atoms[atom];
-    if (made && vocabulary().denying.has(word))
-      this.atoms[atom] = { ...made, importance: DENYING_IMPORTANCE };
-    return atom;
+      for (const part of BEFORE) this.putBeginnings(part + word, 0.7);
+    if (fits.count === 0 && word.length >= 4 && !this.isKnown(word))
+      for (const [id, fit] of slipsOf(index, word, typing)) fits.put(id, fit);
+    return this.push(exact, denying.has(word) ? DENYING_IMPORTANCE : undefined);
   }
 
-  private addBeginnings(word: string, fit: number, fits: Map<number, number>): void {
+  private putBeginnings(word: string, fit: number): void {
     const { words } = this.index;
-    for (let id = firstNotBelow(words, word); id < words.length && words[id]?.startsWith(word); id++)
-      if ((fits.get(id) ?? 0) < fit) fits.set(id, fit);
+    const first = firstNotBelow(words, word);
+    if (!words[first]?.startsWith(word)) return;
+    const end = firstNotBelow(words, `${word}~`, first);
+    for (let id = first; id < end; id++) this.fits.put(id, fit);
   }
 
-  private push(fits: Map<number, number>, exact?: number): number {
-    const pairs = [...fits].sort(([, a], [, b]) => b - a);
-    this.atoms.push({
-      ids: pairs.map(([id]) => id),
-      fits: pairs.map(([, fit]) => fit),
-      importance: this.importance(pairs, exact),
-    });
+  private push(exact?: number, importance?: number): number {
+    const { ids, fits } = this.fits.take();
+    this.atoms.push({ ids, fits, importance: importance ?? this.importance(ids, fits, exact) });
     return this.atoms.length - 1;
   }
 
-  private importance(pairs: readonly (readonly [number, number])[], exact: number | undefined): number {
+  private importance(ids: readonly number[], fits: readonly number[], exact: number | undefined): number {
     const { index } = this;
     if (exact !== undefined) return index.weight[exact] ?? 1;
-    if (pairs.length === 0) return 0.8;
-    if (pairs.length === 1) return index.weight[pairs[0]?.[0] ?? 0] ?? 1;
+    if (ids.length === 0) return 0.8;
+    if (ids.length === 1) return index.weight[ids[0] ?? 0] ?? 1;
     let held = 0;
-    const best = pairs[0]?.[1] ?? 0;
-    for (const [id, fit] of pairs)
-      if (fit >= best * 0.9) held += (index.titlePostings.df[id] ?? 0) + (index.termPostings.df[id] ?? 0);
+    const least = (fits[0] ?? 0) * 0.9;
+    for (let at = 0; at < ids.length && (fits[at] ?? 0) >= least; at++) {
+      const id = ids[at] ?? 0;
+      held += (index.titlePostings.df[id] ?? 0) + (index.termPostings.df[id] ?? 0);
+    }
     return weightOf(held, index.entries + index.terms);
   }
 }
 
-function oneWordMeanings(word: string): readonly Meaning[] {
-  return (vocabulary().meanings.get(word) ?? []).filter((meaning) => meaning.words.length === 1);
-}
+/** Parts in front of a word that make a kind of it: polyneuropathy is a neuropathy. */
+const BEFORE = ['poly', 'mono', 'osteo'] as const;

@@ -1,8 +1,10 @@
+import { lowerBound } from '../keys.js';
 import type { FactsFit } from './facts.js';
 import { Judge, type Pairs, worthOf } from './pairs.js';
 import type { Query } from './query.js';
 import type { SearchIndex } from './searchIndex.js';
-import type { Target, TermMatch } from './terms.js';
+import type { Target } from './targets.js';
+import type { TermMatch } from './terms.js';
 
 /** A matching term and where its targets lie among the entries. */
 export interface ResolvedMatch {
@@ -14,7 +16,7 @@ export interface ResolvedMatch {
 export interface Ranked {
   readonly entry: number;
   readonly score: number;
-  readonly via?: string;
+  readonly via?: TermMatch;
 }
 
 /**
@@ -44,12 +46,13 @@ const MOST_TURNS = 2;
 const CONTRARY_COST = 0.05;
 const MOST_CONTRARY = 2;
 
-/** Judges entries one by one and orders them, best first. */
+/** Judges entries one by one. */
 export function rank(
   index: SearchIndex,
   query: Query,
   pairs: Pairs,
-  candidates: readonly number[],
+  /** In rising order. */
+  candidates: Uint32Array,
   matches: readonly ResolvedMatch[],
   facts: FactsFit,
   isHeader: (entry: number) => boolean,
@@ -58,7 +61,10 @@ export function rank(
   const worth = new Float32Array(query.words.length);
   const whole = query.importance.reduce((sum, importance) => sum + importance, 0);
   const { at, items } = index.titles;
-  const ranked = candidates.map((entry): Ranked => {
+  const leads = leadsTo(candidates, matches);
+  const ranked: Ranked[] = [];
+  for (let place = 0; place < candidates.length; place++) {
+    const entry = candidates[place] ?? 0;
     judge.judge(items, at[entry] ?? 0, at[entry + 1] ?? 0);
     let { focus } = judge;
     let { turned } = judge;
@@ -70,15 +76,15 @@ export function rank(
     worthOf(query, judge.met, worth);
     judge.lowerRepeats(worth);
     const own = sumOf(worth, query.importance);
-    let via: string | undefined;
+    let via: TermMatch | undefined;
     let bestGain = 0;
     let named = 0;
     let termFocus = 0;
     let above = entry;
-    for (const { match, targets } of matches) {
-      const target = targetOver(targets, entry);
-      if (!target) continue;
-      const fit = target.fit * (entry === target.first ? 1 : 0.985);
+    for (let lead = leads.first[place] ?? 0; lead !== 0; lead = leads.next[lead - 1] ?? 0) {
+      const { match } = matches[leads.match[lead - 1] ?? 0] as ResolvedMatch;
+      const target = leads.target[lead - 1] as Target;
+      const fit = target.fit * (entry === target.first ? 1 : BELOW_TARGET);
       if (match.saysAll && fit >= FIRST_TARGET) named = NAMED_BONUS;
       let gain = 0;
       for (let word = 0; word < worth.length; word++) {
@@ -94,7 +100,7 @@ export function rank(
       }
       if (gain > bestGain) {
         bestGain = gain;
-        via = match.words;
+        via = match;
         if (match.value > 0.6 * whole) turned = 0;
       }
     }
@@ -110,11 +116,11 @@ export function rank(
       Math.min(MOST_TURNS, turned) * TURN_COST -
       Math.max(-1, Math.min(MOST_CONTRARY, contrary)) * CONTRARY_COST;
     const shown = score * facts(entry);
-    return via !== undefined && bestGain > 0.02 * own
-      ? { entry, score: shown, via }
-      : { entry, score: shown };
-  });
-  return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    ranked.push(
+      via !== undefined && bestGain > 0.02 * own ? { entry, score: shown, via } : { entry, score: shown },
+    );
+  }
+  return ranked;
 }
 
 function sumOf(worth: Float32Array, importance: readonly number[]): number {
@@ -137,12 +143,45 @@ function orderOf(query: Query, where: Int16Array): number {
   return sum / (query.words.length - 1);
 }
 
-/** The target a term leads to an entry by; what lies below a target is meant a little less than the target itself. */
-function targetOver(targets: readonly Target[], entry: number): Target | undefined {
-  let best: Target | undefined;
-  for (const target of targets)
-    if (entry >= target.first && entry < target.end && target.fit > (best?.fit ?? 0)) best = target;
-  return best;
+/** The matches that lead to each candidate, in their order, as chains: one more than the place of the next lead, 0 at the end. */
+interface Leads {
+  /** Beside the candidates. */
+  readonly first: Int32Array;
+  readonly next: readonly number[];
+  readonly match: readonly number[];
+  /** The target that leads best. */
+  readonly target: readonly Target[];
+}
+
+/** What lies below a target is meant a little less than the target itself. */
+const BELOW_TARGET = 0.985;
+
+function leadsTo(candidates: Uint32Array, matches: readonly ResolvedMatch[]): Leads {
+  const first = new Int32Array(candidates.length);
+  const last = new Int32Array(candidates.length);
+  const next: number[] = [];
+  const of: number[] = [];
+  const by: Target[] = [];
+  matches.forEach(({ targets }, match) => {
+    for (const target of targets) {
+      let place = lowerBound(candidates.length, (at) => (candidates[at] ?? 0) < target.first);
+      for (; place < candidates.length && (candidates[place] ?? 0) < target.end; place++) {
+        const before = (last[place] ?? 0) - 1;
+        // A match counts once.
+        if (of[before] === match) {
+          if (target.fit > (by[before]?.fit ?? 0)) by[before] = target;
+          continue;
+        }
+        of.push(match);
+        by.push(target);
+        const lead = next.push(0);
+        if (before < 0) first[place] = lead;
+        else next[before] = lead;
+        last[place] = lead;
+      }
+    }
+  });
+  return { first, next, match: of, target: by };
 }
 
 /** How little an entry adds to the entry above that a term names: of the leaves below it the one that says no more is meant. */

@@ -1,15 +1,17 @@
 import type { CodeEntry, CodeSystem, SearchHit, SearchOptions } from '../codeBook.js';
 import { type CodeFile, FLAG_HEADER, keyAt, keyOf, systemOf } from '../codeFile.js';
+import { leastOfBest } from './best.js';
 import { byCode } from './byCode.js';
 import { markContrary } from './denial.js';
 import { factsFit } from './facts.js';
-import { Tally, tally } from './gather.js';
+import { type Ranges, Tally, tally } from './gather.js';
 import { keyRange } from './keyRange.js';
 import { hangPairs } from './pairs.js';
-import { type Query, understand } from './query.js';
+import { type Query, readQuery, understand } from './query.js';
 import { type Ranked, type ResolvedMatch, rank } from './rank.js';
 import { openIndex, type SearchIndex } from './searchIndex.js';
-import { addTarget, matchTerms, type TermMatch, targetsIn } from './terms.js';
+import { targetsIn } from './targets.js';
+import { addTarget, matchTerms, type TermMatch, wordsOfMatch } from './terms.js';
 
 /** A file and the systems it answers for in this search. */
 export interface FileToSearch {
@@ -20,6 +22,8 @@ export interface FileToSearch {
 }
 
 const DEFAULT_LIMIT = 50;
+/** Entries ordered beyond those asked for, in place of such as are not in effect on the day. */
+const SPARE = 16;
 /** Entries judged one by one: the best by titles, and the best with what terms lead to. */
 const MOST_BY_TITLE = 200;
 const MOST_BY_TERM = 160;
@@ -43,14 +47,22 @@ export function searchFiles(
 ): SearchHit[] {
   const limit = options.limit ?? DEFAULT_LIMIT;
   if (query.trim() === '') return [];
-  const coded = files.map((from) => byCode(from.file, indexOf(from.file), from.systems, query));
+  const likely = limit * 2 + SPARE;
+  const codes = (from: FileToSearch, most: number) =>
+    byCode(from.file, indexOf(from.file), from.systems, query, most);
+  const coded = files.map((from) => codes(from, likely));
   // Whoever types a code wants codes: words are tried only when none begins like it.
-  const isCode = /\d/.test(query) && coded.some((found) => found.size > 0);
+  const isCode = /\d/.test(query) && coded.some((found) => found.length > 0);
   const worded = isCode ? files.map(() => []) : byWords(files, query, options);
   const best = new Map<string, SearchHit>();
   files.forEach((from, at) => {
-    const ranked = [...codeHits(coded[at] ?? new Map()), ...(worded[at] ?? [])];
-    for (const hit of hitsOf(from, ranked, limit)) {
+    const words = worded[at] ?? [];
+    const first = bestFirst([...(coded[at] ?? []), ...words], likely);
+    let hits = inEffect(from, first, limit);
+    // Where most of the best are not in effect, all are looked through.
+    if (hits.length < limit && first.length >= likely)
+      hits = inEffect(from, bestFirst([...codes(from, Number.POSITIVE_INFINITY), ...words]), limit);
+    for (const hit of hits) {
       const key = `${hit.entry.system} ${hit.entry.code}`;
       if ((best.get(key)?.score ?? -1) < hit.score) best.set(key, hit);
     }
@@ -60,21 +72,23 @@ export function searchFiles(
     .slice(0, limit);
 }
 
-function codeHits(found: ReadonlyMap<number, number>): Ranked[] {
-  return [...found].map(([entry, score]) => ({ entry, score }));
-}
-
 /** The best entries that are in effect and asked for. */
-function hitsOf(from: FileToSearch, ranked: Ranked[], limit: number): SearchHit[] {
+function inEffect(from: FileToSearch, ranked: readonly Ranked[], limit: number): SearchHit[] {
   const hits: SearchHit[] = [];
-  ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
   for (const { entry: index, score, via } of ranked) {
     if (hits.length >= limit) break;
     if (!from.systems.includes(systemOf(keyAt(from.file, index)))) continue;
     const entry = from.entryOn(index);
-    if (entry) hits.push({ entry, score, ...(via !== undefined && { via }) });
+    if (entry) hits.push({ entry, score, ...(via !== undefined && { via: wordsOfMatch(via) }) });
   }
   return hits;
+}
+
+/** At least the best `most`, all when not given, best first. */
+function bestFirst(ranked: readonly Ranked[], most = ranked.length): Ranked[] {
+  const scores = Float64Array.from(ranked, ({ score }) => score);
+  const least = ranked.length > most ? leastOfBest(scores, scores.length, most) : Number.NEGATIVE_INFINITY;
+  return ranked.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score || a.entry - b.entry);
 }
 
 /** A file opened for one query. */
@@ -89,11 +103,12 @@ interface Asked {
 function byWords(files: readonly FileToSearch[], text: string, options: SearchOptions): Ranked[][] {
   const indexesAtHand = files.map(({ file }) => indexOf(file));
   const isKnown = (word: string) => indexesAtHand.some((index) => index.idOf.has(word));
+  const reading = readQuery(text, isKnown);
+  if (reading.words.length === 0) return files.map(() => []);
   const asked = files.map(({ file, systems }): Asked => {
     const index = indexOf(file);
-    return { file, systems, index, query: understand(text, index, isKnown) };
+    return { file, systems, index, query: understand(reading, index) };
   });
-  if (asked.every(({ query }) => query.words.length === 0)) return files.map(() => []);
   const pairs = asked.map(({ index, query }) => hangPairs(index, query));
   const unmark = asked.map(({ index, query }) => markContrary(index, query));
   try {
@@ -118,16 +133,16 @@ function rankFile(
   options: SearchOptions,
 ): Ranked[] {
   if (index.entries === 0 || systems.length === 0) return [];
-  const found = new Tally(index.scratch.entries);
+  const found = new Tally(index.entries);
   const short = shortlistOf(index, query);
   found.begin();
   if (short) for (const item of short) found.add(item, 1);
   else tally(query, index.titlePostings, found);
-  const counts = isOfSystems(file, systems);
+  const within = rangesOf(file, systems);
   // Terms may lead to very many entries; they do not crowd out what the titles say.
-  const candidates = new Set(found.best(MOST_BY_TITLE, index.prior, counts));
+  const candidates = new Set(found.best(MOST_BY_TITLE, index.prior, within));
   const resolved = matches.flatMap((match): ResolvedMatch[] => {
-    const targets = targetsIn(file, match);
+    const targets = targetsIn(file, match, match.term);
     return targets.length > 0 ? [{ match, targets }] : [];
   });
   for (const { match, targets } of resolved) {
@@ -135,29 +150,17 @@ function rankFile(
     for (const target of targets) addTarget(index, target, match.value, found);
   }
   if (resolved.length > 0)
-    for (const entry of found.best(MOST_BY_TERM, index.prior, counts)) candidates.add(entry);
+    for (const entry of found.best(MOST_BY_TERM, index.prior, within)) candidates.add(entry);
   const isHeader = (entry: number) => ((file.flags[entry] ?? 0) & FLAG_HEADER) !== 0;
-  const ranked = rank(
-    index,
-    query,
-    pairs,
-    [...candidates],
-    resolved,
-    factsFit(index, options.facts),
-    isHeader,
-  );
   found.clear();
-  return ranked;
+  const rising = Uint32Array.from(candidates).sort();
+  return rank(index, query, pairs, rising, resolved, factsFit(index, options.facts), isHeader);
 }
 
-/** Whether an entry is of one of the systems; entries stand in order of system. Undefined when all are. */
-function isOfSystems(
-  file: CodeFile,
-  systems: readonly CodeSystem[],
-): ((entry: number) => boolean) | undefined {
+/** Where the entries of the systems stand; undefined when they are all. */
+function rangesOf(file: CodeFile, systems: readonly CodeSystem[]): Ranges | undefined {
   const ranges = systems.map((system) => keyRange(file, keyOf(system, '')));
-  if (ranges.reduce((sum, [first, end]) => sum + end - first, 0) === file.count) return undefined;
-  return (entry) => ranges.some(([first, end]) => first <= entry && entry < end);
+  return ranges.reduce((sum, [first, end]) => sum + end - first, 0) === file.count ? undefined : ranges;
 }
 
 /** A single beginning that fits very many is answered from its shortlist. */

@@ -16,7 +16,7 @@ export interface Postings {
   readonly denseAbove: number;
 }
 
-/** The search index of a code file, opened: views on its bytes, and room for one search at a time. */
+/** The search index of a code file, opened: views on its bytes, and room beside its words for one search at a time. */
 export interface SearchIndex extends TermLists {
   readonly idOf: ReadonlyMap<string, number>;
   readonly rootNames: readonly string[];
@@ -40,19 +40,9 @@ export interface SearchIndex extends TermLists {
   readonly scratch: Scratch;
 }
 
-/** Working room of a tally, as long as there are items. All zero between searches. */
-export interface TallyRoom {
-  readonly score: Float32Array;
-  readonly stamp: Uint16Array;
-  /** Items in the order they were first met. */
-  readonly touched: Uint32Array;
-}
-
-/** Working room, kept between searches so that a keystroke allocates little. */
+/** Working room beside the words, kept between searches. All zero between searches. */
 export interface Scratch {
-  readonly entries: TallyRoom;
-  readonly terms: TallyRoom;
-  /** One more than the first pair of a word. */
+  /** One more than the first pair of a word; while a query is read, one more than its place among the words found. */
   readonly pairOf: Int32Array;
   /** Groups of contrary words: bit n when the query says the word, bit n + 16 when it says another of the group. */
   readonly contrary: Uint32Array;
@@ -95,8 +85,6 @@ export function openIndex(container: Container): SearchIndex {
     turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
     denial: Uint8Array.from(words, denialOf),
     scratch: {
-      entries: roomFor(lists.entries),
-      terms: roomFor(lists.terms),
       pairOf: new Int32Array(words.length),
       contrary: new Uint32Array(words.length),
       heard: new Uint32Array(words.length),
@@ -113,14 +101,6 @@ function denialOf(word: string): number {
   if (denying.has(word)) return DENIAL.denies;
   if (denialEnds.has(word)) return DENIAL.ends;
   return formal.has(word) ? DENIAL.passes : 0;
-}
-
-function roomFor(items: number): TallyRoom {
-  return {
-    score: new Float32Array(items),
-    stamp: new Uint16Array(items),
-    touched: new Uint32Array(items),
-  };
 }
 
 /** Weight of words that stand in titles by rule and tell little. */
@@ -150,9 +130,9 @@ export function lettersOf(word: string): number {
   return bits >>> 0;
 }
 
-/** Index of the first string not below `wanted`. */
-export function firstNotBelow(sorted: readonly string[], wanted: string): number {
-  let low = 0;
+/** Index of the first string not below `wanted`; none before `from` is looked at. */
+export function firstNotBelow(sorted: readonly string[], wanted: string, from = 0): number {
+  let low = from;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -167,9 +147,8 @@ export function isDense(postings: Postings, word: number): boolean {
   return (postings.df[word] ?? 0) > postings.denseAbove;
 }
 
-/** The words that share a root. */
-export function wordsOfRoot(index: SearchIndex, root: string): ArrayLike<number> {
+/** The place of a root among those of the index, -1 when no word has it. */
+export function rootPlace(index: SearchIndex, root: string): number {
   const at = firstNotBelow(index.rootNames, root);
-  if (index.rootNames[at] !== root) return [];
-  return index.rootWords.items.subarray(index.rootWords.at[at] ?? 0, index.rootWords.at[at + 1] ?? 0);
+  return index.rootNames[at] === root ? at : -1;
 }
