@@ -28,6 +28,8 @@ const DX_PREFIX =
   /(?:dx\s?(\d{0,2})|icd-?10(?:-cm)?|diagnosis\s?(\d{0,2}))\s{0,2}[:.)=-]?\s{0,4}(?=[A-Z]\d)/iy;
 const SERVICE_PREFIX = /(?:cpt|hcpcs|px|proc(?:edure)?)\s{0,2}[:=]\s{0,4}(?=[A-Z0-9])/iy;
 const LABEL = /([A-L]|1[0-2]|[1-9])\s{0,3}(?:[).:=]\s{0,8}|-\s{1,8}|\s{1,12})(?=[A-Z0-9])/iy;
+/** A claim has twelve letters; who typed a thirteenth meant a diagnosis all the same. */
+const SURPLUS_LABEL = /([M-Z]|1[3-9]|2\d)(?:[).:=]\s{0,8}|\s{1,12})(?=[A-TV-Z]\d[0-9A-Z](?:\.|\s|$))/iy;
 const BULLET = /[-*•▪–]\s{1,4}(?=[A-Z0-9])/iy;
 const CODE = /[A-Z0-9]{3,8}(?:\.[A-Z0-9]{1,4})?(?![A-Z0-9.])/iy;
 
@@ -95,11 +97,11 @@ function readPrefix(scan: Scanner): Prefix | undefined {
   const dx = scan.take(DX_PREFIX);
   if (dx) return { kind: 'diagnosis', ...labelled(scan, start, dx[0], letterOf(dx[1] ?? dx[2])) };
   if (scan.take(SERVICE_PREFIX)) return { kind: 'service' };
-  const label = scan.take(LABEL);
+  const label = scan.take(LABEL) ?? scan.take(SURPLUS_LABEL);
   if (!label?.[1]) return undefined;
   const letter = letterOf(label[1]);
   return {
-    kind: /[A-L]/i.test(label[1]) ? 'diagnosis' : undefined,
+    kind: /[A-Z]/i.test(label[1]) ? 'diagnosis' : undefined,
     ...labelled(scan, start, label[1], letter),
   };
 }

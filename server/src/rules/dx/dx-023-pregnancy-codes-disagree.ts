@@ -7,7 +7,15 @@ import type { FindingDraft, Fix } from '../finding.js';
 import { known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { claimedDiagnoses, diagnosisSubject } from '../support.js';
-import { dueDateOf, isPregnancyCode, takesWeeks, titleOf, trimesterOf, weeksOf } from './pregnancy.js';
+import {
+  codedWeeks,
+  dueDateOf,
+  isPregnancyCode,
+  takesWeeks,
+  titleOf,
+  trimesterOf,
+  weeksOf,
+} from './pregnancy.js';
 
 /** Codes of a pregnancy that contradict each other or the weeks stated. Page: dx-023-pregnancy-codes-disagree.md. */
 export const PREGNANCY_CODES_DISAGREE: Rule = {
@@ -24,7 +32,8 @@ export const PREGNANCY_CODES_DISAGREE: Rule = {
     if (pregnancy.length === 0) return;
     yield* routineBeside(note, diagnoses, pregnancy);
     yield* notFirst(note, diagnoses, pregnancy);
-    yield* wrongTrimester(note, pregnancy);
+    yield* wrongWeeks(note, diagnoses);
+    yield* wrongTrimester(note, diagnoses, pregnancy);
     yield* withoutWeeks(note, diagnoses, pregnancy);
     yield* wrongAge(note, pregnancy);
   },
@@ -99,8 +108,41 @@ function* notFirst(
 
 const TRIMESTER = /\b(first|second|third) trimester\b/;
 
-function* wrongTrimester(note: CheckedNote, pregnancy: readonly CodedDiagnosis[]): Generator<FindingDraft> {
-  const weeks = weeksOf(note);
+/** The code of the weeks is not that of the weeks stated. */
+function* wrongWeeks(note: CheckedNote, diagnoses: readonly CodedDiagnosis[]): Generator<FindingDraft> {
+  const [stated, coded] = [weeksOf(note), codedWeeks(diagnoses)];
+  if (!stated || !coded || stated.value === coded.value || stated.value < 8) return;
+  const right = `Z3A.${String(stated.value).padStart(2, '0')}`;
+  const line = diagnoses.find((diagnosis) => diagnosis.line.code.span === coded.span);
+  yield {
+    span: coded.span,
+    ...(line && { subject: diagnosisSubject(line) }),
+    message: message(
+      '{code} counts other weeks than the note, which states {weeks}; completed weeks on the date of service are coded (OCG I.C.21.c.11).',
+      {
+        code: known(line?.line.code.code ?? 'Z3A'),
+        weeks: typed(`${stated.value} weeks`, 'weeks'),
+      },
+    ),
+    related: [{ span: stated.span, message: message('The weeks stated') }],
+    fixes: [
+      {
+        title: message('Code {code}', { code: known(right) }),
+        safe: true,
+        preferred: true,
+        edits: [{ span: coded.span, newText: right }],
+      },
+    ],
+  };
+}
+
+function* wrongTrimester(
+  note: CheckedNote,
+  diagnoses: readonly CodedDiagnosis[],
+  pregnancy: readonly CodedDiagnosis[],
+): Generator<FindingDraft> {
+  const stated = weeksOf(note);
+  const weeks = stated ?? codedWeeks(diagnoses);
   if (!weeks) return;
   const right = trimesterOf(weeks.value);
   for (const diagnosis of pregnancy) {
@@ -111,7 +153,9 @@ function* wrongTrimester(note: CheckedNote, pregnancy: readonly CodedDiagnosis[]
       span,
       subject: diagnosisSubject(diagnosis),
       message: message(
-        '{code} is for the {coded} trimester; the note states {weeks}, which is the {right} (OCG I.C.15.a.3: counted to the date of service, from 14 weeks the second, from 28 the third).',
+        stated
+          ? '{code} is for the {coded} trimester; the note states {weeks}, which is the {right} (OCG I.C.15.a.3: counted to the date of service, from 14 weeks the second, from 28 the third).'
+          : '{code} is for the {coded} trimester; the code beside it says {weeks}, which is the {right} (OCG I.C.15.a.3: counted to the date of service, from 14 weeks the second, from 28 the third).',
         {
           code: known(code),
           coded: known(coded),
@@ -119,8 +163,8 @@ function* wrongTrimester(note: CheckedNote, pregnancy: readonly CodedDiagnosis[]
           weeks: typed(`${weeks.value} weeks`, 'weeks'),
         },
       ),
-      related: [{ span: weeks.span, message: message('The weeks stated') }],
-      fixes: siblingFix(note, diagnosis, right),
+      related: [{ span: weeks.span, message: message(stated ? 'The weeks stated' : 'The weeks coded') }],
+      fixes: stated ? siblingFix(note, diagnosis, right) : [],
     };
   }
 }

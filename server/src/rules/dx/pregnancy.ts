@@ -12,6 +12,12 @@ export function weeksOf(note: CheckedNote): Located<number> | undefined {
   return { value, span: first.range };
 }
 
+/** Completed weeks that a line of Z3A codes, within the weeks its codes count singly. */
+export function codedWeeks(diagnoses: readonly CodedDiagnosis[]): Located<number> | undefined {
+  const line = diagnoses.find(({ line }) => /^Z3A\.(?:0[89]|[1-3]\d|4[0-2])$/.test(line.code.code))?.line;
+  return line && { value: Number(line.code.code.slice(-2)), span: line.code.span };
+}
+
 /** The second trimester begins with 14 completed weeks, the third with 28 (OCG I.C.15). */
 export function trimesterOf(weeks: number): 'first' | 'second' | 'third' {
   return weeks < 14 ? 'first' : weeks < 28 ? 'second' : 'third';

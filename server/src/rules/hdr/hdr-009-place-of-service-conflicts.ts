@@ -2,7 +2,7 @@ import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import { appendLine } from '../../note/edits/insert.js';
 import type { SectionName } from '../../note/names.js';
-import { type Fix, known, message, typed } from '../finding.js';
+import { type FindingDraft, type Fix, known, message, typed } from '../finding.js';
 import { sentencesOf } from '../prose.js';
 import type { Rule } from '../rule.js';
 import { isForClaim, placeForAbsent } from '../support.js';
@@ -67,8 +67,10 @@ export const PLACE_OF_SERVICE_CONFLICTS: Rule = {
       };
       return;
     }
-    const seen = code && IN_PERSON.includes(code) ? seenByVideo(note) : undefined;
-    if (!seen || !code) return;
+    if (!code) return;
+    yield* emergencyConflicts(note, code, span);
+    const seen = IN_PERSON.includes(code) ? seenByVideo(note) : undefined;
+    if (!seen) return;
     yield {
       span,
       subject,
@@ -82,6 +84,52 @@ export const PLACE_OF_SERVICE_CONFLICTS: Rule = {
     };
   },
 };
+
+/** An emergency department at odds with the visit billed, or with where the note says it was. */
+function* emergencyConflicts(note: CheckedNote, code: string, span: Span): Generator<FindingDraft> {
+  const subject = { kind: 'field' as const, key: 'encounter.pos' };
+  const visits = note.coding.services.filter(({ line }) => OFFICE_VISIT.test(line.code.code));
+  const [visit] = visits;
+  if (code === EMERGENCY_DEPARTMENT && visit)
+    yield {
+      span,
+      subject,
+      severity: 'warning',
+      message: message(
+        'The place of service is {code}, an emergency department, and {visit} is an office visit. A patient whom the department registered is billed with its own visits; one met there in place of the office is not registered (Medicare Claims Processing Manual ch. 12 §30.6.11). Settle which of the two is right.',
+        { code: known(code), visit: known(visit.line.code.code) },
+      ),
+      related: [{ span: visit.line.code.span, message: message('An office visit') }],
+    };
+  const stated = code === OFFICE ? emergencyStated(note) : undefined;
+  if (stated)
+    yield {
+      span,
+      subject,
+      severity: 'warning',
+      message: message(
+        'The place of service is {code}, an office, but the note was written in an emergency department (CMS place of service codes; claim item 24B). Settle where the patient was seen.',
+        { code: known(code) },
+      ),
+      related: [{ span: stated, message: message('An emergency department') }],
+    };
+}
+
+const OFFICE = '11';
+const EMERGENCY_DEPARTMENT = '23';
+const OFFICE_VISIT = /^992(?:0[2-5]|1[1-5])$/;
+/** The title of the note, or where its course is told; visits of other days are told in the history. */
+const EMERGENCY_TITLE =
+  /^[^\S\n]*(?:emergency (?:department|room)|ed|er) (?:note|record|visit note|physician note|provider note|chart|course)\b[^\n]{0,40}$/im;
+
+function emergencyStated(note: CheckedNote): Span | undefined {
+  const end = note.note.coding?.span.start ?? note.note.text.length;
+  const found = EMERGENCY_TITLE.exec(note.note.text.slice(0, end));
+  if (!found) return undefined;
+  const text = found[0].trimStart();
+  const start = found.index + found[0].length - text.length;
+  return { start, end: start + text.trimEnd().length };
+}
 
 /** On every service line, or as the words of a location. */
 function isStatedElsewhere(note: CheckedNote): boolean {
