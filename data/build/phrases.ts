@@ -96,6 +96,18 @@ export function buildPhrases(): GeneratedFile[] {
       readTsv('data/codes/history-counterparts.tsv', 2).map(({ cells }) => [cells[0], cells[1]]),
     ),
     table(
+      'replacedParts',
+      'REPLACED_PARTS',
+      'readonly (readonly [beginning: string, operations: readonly string[], status: string, services: readonly string[], sided: boolean])[]',
+      readTsv('data/codes/replaced-parts.tsv', 5).map(({ cells }) => [
+        cells[0],
+        wordList(cells[1]),
+        cells[2],
+        (cells[3] ?? '').split(/\s+/),
+        cells[4] === 'side',
+      ]),
+    ),
+    table(
       'integralSymptoms',
       'INTEGRAL_SYMPTOMS',
       'readonly (readonly [symptoms: readonly string[], diseases: readonly string[]])[]',

@@ -6,6 +6,7 @@ import { claimedEvidence, isNamed, quoted } from '../evidence.js';
 import { type Fix, known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { diagnosisSubject } from '../support.js';
+import { replacedPart } from './replacedParts.js';
 
 /** Drugs that treat or hold off a cancer: whether it is current is for the provider to say. */
 const UNDER_TREATMENT = ['hormonal cancer drug', 'antineoplastic'];
@@ -22,6 +23,23 @@ export const PAST_CONDITION_AS_CURRENT: Rule = {
   *check(note) {
     for (const evidence of claimedEvidence(note)) {
       const { code, span } = evidence.diagnosis.line.code;
+      const replaced = replacedPart(note, code);
+      if (replaced) {
+        yield {
+          span,
+          subject: diagnosisSubject(evidence.diagnosis),
+          message: message(
+            '{code} is the code of a disease of a part that the note says was replaced or removed: {operation}. The disease went with it; the status is coded, {status}, and aftercare while it goes on (OCG I.C.21.c.3, I.C.21.c.7).',
+            {
+              code: known(code),
+              operation: typed(quoted(note, replaced.span), 'an operation'),
+              status: known(replaced.status),
+            },
+          ),
+          related: [{ span: replaced.span, message: message('The operation') }],
+        };
+        continue;
+      }
       const counterpart = counterpartOf(code);
       const past = counterpart === undefined ? [] : statedAsPast(note, evidence, counterpart);
       const [first] = past;
