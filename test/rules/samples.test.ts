@@ -28,6 +28,12 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'urgent-care-respiratory.note': ['DX-002 H66.00', 'PX-003 87880'],
 };
 
+/** A test or tracing beside a visit without modifier 25: only the NCCI pairs tell whether it wants one, and none are installed here. */
+const NOT_CHECKED: Readonly<Record<string, readonly string[]>> = {
+  'cardiology-later.note': ['MOD-004'],
+  'psychiatry-follow-up.note': ['MOD-004'],
+};
+
 describe('the sample notes', () => {
   const names = readdirSync(SAMPLES).filter((name) => name.endsWith('.note'));
   const notes = new Map(
@@ -60,7 +66,10 @@ describe('the sample notes', () => {
         .map(({ rule, span }) => `${rule} ${note.text.slice(span.start, span.end)}`);
       deepEqual(found, EXPECTED[name] ?? []);
       deepEqual(checked.outcome.failures, []);
-      deepEqual(checked.outcome.notChecked, []);
+      deepEqual(
+        checked.outcome.notChecked.map(({ rule }) => rule),
+        NOT_CHECKED[name] ?? [],
+      );
     });
   }
 });

@@ -13,10 +13,18 @@ export function dayOf(note: CheckedNote, service: CodedService) {
   return service.line.from?.value ?? note.dateOfService;
 }
 
-/** What is known of the code of a service line on its day. */
+/** What is known of the code of a service line on its day; an installed fee schedule says more than the labels of the embedded set. */
 export function factsOfService(note: CheckedNote, service: CodedService): CodeFacts {
   const { code } = service.line.code;
-  return note.context.codes.factsOf(/^\d/.test(code) ? 'CPT' : 'HCPCS', code, dayOf(note, service));
+  const facts = note.context.codes.factsOf(/^\d/.test(code) ? 'CPT' : 'HCPCS', code, dayOf(note, service));
+  const fees = note.context.edits?.indicators(code, dayOf(note, service));
+  if (fees?.status !== 'found') return facts;
+  const { globalDays, bilateral } = fees.value;
+  return {
+    ...facts,
+    ...(globalDays !== '' && { globalDays }),
+    ...(/[01239]/.test(bilateral) && { paired: bilateral === '1' || bilateral === '3' }),
+  };
 }
 
 /** True when the line carries one of the modifiers. */

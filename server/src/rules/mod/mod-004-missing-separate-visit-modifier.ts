@@ -3,7 +3,7 @@ import type { CodedService } from '../../coding/coding.js';
 import { addModifierEdit } from '../../note/edits/modifiers.js';
 import { type Fix, known, message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { factsOfService, hasModifier, sameSession, serviceSubject } from '../services.js';
+import { dayOf, factsOfService, hasModifier, sameSession, serviceSubject } from '../services.js';
 
 import { plannedOnly } from './mod-005-separate-visit-not-supported.js';
 
@@ -26,7 +26,7 @@ export const MISSING_MODIFIER_25: Rule = {
       const others = sameSession(note, visit);
       // A 25 on the wrong line is MOD-019's to speak of.
       if (others.some((other) => hasModifier(other, '25') && !isVisit(note, other))) continue;
-      const bundling = others.find((other) => bundlesVisit(note, other));
+      const bundling = others.find((other) => bundlesVisit(note, visit, other));
       if (bundling) {
         yield {
           span: visit.line.code.span,
@@ -42,12 +42,18 @@ export const MISSING_MODIFIER_25: Rule = {
           fixes: plannedOnly(note, visit, bundling) ? [] : addFix(visit, bundling),
           subject: serviceSubject(visit),
         };
-      } else if (others.some((other) => isUnknownSurgery(note, other))) {
+        continue;
+      }
+      if (others.some((other) => isUnknownSurgery(note, other)))
         yield {
           notChecked:
             'The global days of a procedure beside a visit are not known; add the fee-schedule file for them.',
         };
-      }
+      if (others.some((other) => mayBePaired(note, other) && pairWith(note, visit, other) === 'not checked'))
+        yield {
+          notChecked:
+            'Whether NCCI pairs a service with the visit of its day is not known; add the file of procedure pairs for the quarter.',
+        };
     }
   },
 };
@@ -57,12 +63,40 @@ function isVisit(note: CheckedNote, service: CodedService): boolean {
   return visit !== undefined && visit !== 'postoperative' && visit !== 'care management';
 }
 
-function bundlesVisit(note: CheckedNote, service: CodedService): boolean {
+function bundlesVisit(note: CheckedNote, visit: CodedService, service: CodedService): boolean {
   const facts = factsOfService(note, service);
   if (facts.visit) return false;
   if (facts.globalDays && MINOR.includes(facts.globalDays)) return true;
+  if (mayBePaired(note, service) && pairWith(note, visit, service) === 'paired') return true;
   // Medicare pays its own administration codes (G0008 to G0010) beside a visit.
   return facts.administers === 'vaccine' && /^\d/.test(service.line.code.code);
+}
+
+/** Numbers of procedures and of medicine: laboratory, images and products are not edited against visits. */
+function mayBePaired(note: CheckedNote, service: CodedService): boolean {
+  const { code } = service.line.code;
+  const { visit, administers } = factsOfService(note, service);
+  return (
+    !visit &&
+    administers === undefined &&
+    /^\d{5}$/.test(code) &&
+    !/^(?:[78]|36415|36416|90[3-7]|99)/.test(code)
+  );
+}
+
+/** What the NCCI pairs say of a visit as the second code of a procedure: paired where a modifier parts them. */
+function pairWith(
+  note: CheckedNote,
+  visit: CodedService,
+  other: CodedService,
+): 'paired' | 'none' | 'not checked' {
+  const answer = note.context.edits?.pairBetween(
+    other.line.code.code,
+    visit.line.code.code,
+    dayOf(note, visit),
+  );
+  if (!answer || answer.status === 'not-checked') return 'not checked';
+  return answer.status === 'found' && answer.value.indicator === 1 ? 'paired' : 'none';
 }
 
 /** A code of the surgery numbers whose global period no table at hand gives. */
