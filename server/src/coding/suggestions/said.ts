@@ -1,6 +1,7 @@
 import { conceptOf, UNSAID } from '../../codes/names/concepts.js';
-import { forMeanings } from '../../reading/conditions/meanings.js';
-import { phrasesOf } from '../../reading/conditions/phrases.js';
+import { KnownWords } from '../../reading/conditions/knownWords.js';
+import { forEntries } from '../../reading/conditions/meanings.js';
+import { forPhrases } from '../../reading/conditions/phrases.js';
 import type { Fact } from '../../reading/reading.js';
 import { tokenise } from '../../reading/tokens.js';
 
@@ -12,21 +13,23 @@ const MEANT = 0.6;
 
 const DENYING = new Set(['no', 'not', 'without', 'denies', 'denied']);
 
+const words = new KnownWords();
+
 /** All concepts of a head, of what its words also mean, and of its facts. */
 export function conceptsSaid(head: string, facts: readonly Fact[]): Said {
   const said = new Map<string, number>();
   const tokens = tokenise(head);
-  for (const phrase of phrasesOf(tokens, 0, tokens.words.length)) {
-    if (DENYING.has(tokens.words[(phrase.from[0] as number) - 1] ?? '')) continue;
-    for (let at = 0; at < phrase.words.length; at++) {
-      const concept = phrase.concepts[at] as string;
+  forPhrases(tokens, 0, tokens.words.length, words, (phrase) => {
+    if (DENYING.has(tokens.words[(phrase.from[0] as number) - 1] ?? '')) return;
+    for (let at = 0; at < phrase.count; at++) {
+      const concept = phrase.concept(at);
       if (!UNSAID.has(concept)) said.set(concept, 1);
-      forMeanings(phrase.concepts, at, (_, meanings) => {
-        for (const meaning of meanings)
+      forEntries(phrase, at, (_, entry) => {
+        for (const meaning of entry.meanings())
           for (const one of meaning) if (!UNSAID.has(one) && !said.has(one)) said.set(one, MEANT);
       });
     }
-  }
+  });
   for (const { name, value } of facts) {
     if (name === 'cause' || name === 'not-caused-by' || name === 'without') continue;
     for (const word of value.toLowerCase().match(/[a-z0-9]+/g) ?? []) said.set(conceptOf(word), 1);

@@ -1,10 +1,12 @@
-import { QUALIFIERS, UNSAID } from '../../codes/names/concepts.js';
 import type { ConditionNames } from '../../codes/names/conditionNames.js';
 import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
-import { isAmbiguous, senseAt } from './ambiguous.js';
-import { forMeanings } from './meanings.js';
-import type { Phrase } from './phrases.js';
+import { type Sense, senseAt } from './ambiguous.js';
+import type { KnownWord, KnownWords } from './knownWords.js';
+import { type Leads, leadsOf } from './leads.js';
+import { forEntries } from './meanings.js';
+import { LONGEST, type Phrase } from './phrases.js';
+import { SaidPlaces } from './saidPlaces.js';
 
 /** A name found among the words of a phrase: which of them, and how well. */
 export interface Match {
@@ -18,156 +20,160 @@ export interface Match {
   readonly size: number;
   /** A comma, "and" or the like stands between its words. */
   readonly parted: boolean;
-  /** The name lacks words of a title. */
-  readonly weak: boolean;
-  readonly codes: readonly string[];
-  readonly via: string;
-}
-
-/** Where a concept is said: words of the phrase, both included. */
-interface Said {
-  readonly from: number;
-  readonly to: number;
+  readonly leads: Leads;
 }
 
 /** What counts against a name for each word that stands in between. */
 const APART = 0.6;
 /** A name is not found when its words stand further apart than this. */
 const MOST_APART = 3;
+/** What counts against a name that lacks words of a title. */
 const WEAK = 0.3;
-const QUALIFIER = 0.5;
 /** What a word of the name adds beside the words of the note that say it: an abbreviation says several. */
 const EXTRA = 0.05;
+/** The score of an abbreviation whose sense is told. */
+const SENSE = 1.2;
 
-/** All names that the words of a phrase say, in whatever order; time grows with the words, as names are tried at their rarest word only. */
-export function matchesIn(
-  phrase: Phrase,
-  names: ConditionNames,
-  tokens: Tokens,
-  section: SectionName | undefined,
-): Match[] {
-  const { said, matches } = whatIsSaid(phrase, names, tokens, section);
-  const { anchored, wordsAt, words } = names.table;
-  for (const [id, places] of said) {
-    const end = anchored[id + 1] as number;
-    for (let name = anchored[id] as number; name < end; name++) {
-      const from = wordsAt[name] as number;
-      const to = wordsAt[name + 1] as number;
-      if (!allSaid(said, words, from, to)) continue;
-      for (const place of places) {
-        const match = matchAt(phrase, names, name, said, place, words, from, to);
-        if (match) matches.push(match);
+/** Finds the names of one book. Keeps its working room from phrase to phrase, and where each name leads that it has met. */
+export class Matcher {
+  private readonly said: SaidPlaces;
+  /** Words of the phrase that say the name looked at, in the order met, and a mark for each of them. */
+  private readonly order = new Uint8Array(LONGEST);
+  private ordered = 0;
+  private readonly marked = new Uint8Array(LONGEST);
+  private readonly met = new Map<number, Leads & { readonly weak: boolean }>();
+  private readonly senses = new Map<Sense, Leads>();
+
+  constructor(
+    private readonly names: ConditionNames,
+    private readonly words: KnownWords,
+  ) {
+    this.said = new SaidPlaces(names.table.anchored.length);
+  }
+
+  /** All names that the words of a phrase say, in whatever order; time grows with the words, as names are tried at their rarest word only. */
+  matchesIn(phrase: Phrase, tokens: Tokens, section: SectionName | undefined): Match[] {
+    const { said } = this;
+    said.clear();
+    const matches: Match[] = [];
+    this.hear(phrase, tokens, section, matches);
+    const { anchored, wordsAt, words } = this.names.table;
+    for (let order = 0; order < said.count; order++) {
+      const id = said.ids[order] as number;
+      const end = anchored[id + 1] as number;
+      for (let name = anchored[id] as number; name < end; name++) {
+        const from = wordsAt[name] as number;
+        const to = wordsAt[name + 1] as number;
+        let at = from;
+        while (at < to && said.has(words[at] as number)) at++;
+        if (at < to) continue;
+        for (let place = said.first(id); place >= 0; place = said.next(place)) {
+          const match = this.matchAt(phrase, name, place, from, to);
+          if (match) matches.push(match);
+        }
       }
     }
+    return matches;
   }
-  return matches;
-}
 
-function allSaid(
-  said: ReadonlyMap<number, unknown>,
-  words: ArrayLike<number>,
-  from: number,
-  to: number,
-): boolean {
-  for (let at = from; at < to; at++) if (!said.has(words[at] as number)) return false;
-  return true;
-}
+  /** Notes what each word says and also says; an abbreviation of several senses says what it means here, or nothing. */
+  private hear(phrase: Phrase, tokens: Tokens, section: SectionName | undefined, matches: Match[]): void {
+    const { said, words } = this;
+    for (let at = 0; at < phrase.count; at++) {
+      const known = phrase.known[at] as KnownWord;
+      const ambiguous = known.isAmbiguous && phrase.from[at] === (phrase.to[at] as number) - 1;
+      if (ambiguous) this.hearSense(senseAt(tokens, phrase.from[at] as number, section), at, matches);
+      else if (known.id >= 0) said.add(known.id, at, at);
+      if (!known.meaning) continue;
+      forEntries(phrase, at, (end, entry) => {
+        if (ambiguous && end === at + 1) return;
+        for (const meaning of words.idsOf(entry)) for (const id of meaning) said.add(id, at, end - 1);
+      });
+    }
+  }
 
-function whatIsSaid(
-  phrase: Phrase,
-  names: ConditionNames,
-  tokens: Tokens,
-  section: SectionName | undefined,
-): { said: ReadonlyMap<number, readonly Said[]>; matches: Match[] } {
-  const said = new Map<number, Said[]>();
-  const matches: Match[] = [];
-  const say = (concept: string, from: number, to: number) => {
-    const id = names.idOf(concept);
-    if (id === undefined) return;
-    const places = said.get(id);
-    if (!places) said.set(id, [{ from, to }]);
-    else if (places.at(-1)?.from !== from || places.at(-1)?.to !== to) places.push({ from, to });
-  };
-  for (let at = 0; at < phrase.words.length; at++) {
-    const ambiguous =
-      phrase.from[at] === (phrase.to[at] as number) - 1 && isAmbiguous(phrase.words[at] as string);
-    if (ambiguous) {
-      const sense = senseAt(tokens, phrase.from[at] as number, section);
-      for (const concept of sense?.concepts ?? []) say(concept, at, at);
-      if (sense && sense.codes.length > 0)
-        matches.push({
-          from: at,
-          to: at,
-          at: [at],
-          score: 1.2,
-          size: sense.concepts.length,
-          parted: false,
-          weak: false,
-          codes: sense.codes,
-          via: sense.meaning,
-        });
-    } else say(phrase.concepts[at] as string, at, at);
-    forMeanings(phrase.concepts, at, (end, meanings) => {
-      if (ambiguous && end === at + 1) return;
-      for (const meaning of meanings)
-        for (const concept of meaning) if (!UNSAID.has(concept)) say(concept, at, end - 1);
+  private hearSense(sense: Sense | undefined, at: number, matches: Match[]): void {
+    if (!sense) return;
+    for (const concept of sense.concepts) {
+      const id = this.names.idOf(concept);
+      if (id !== undefined) this.said.add(id, at, at);
+    }
+    if (sense.codes.length === 0) return;
+    const leads = this.senses.get(sense) ?? leadsOf(sense.codes, sense.meaning);
+    this.senses.set(sense, leads);
+    matches.push({
+      from: at,
+      to: at,
+      at: [at],
+      score: SENSE,
+      size: sense.concepts.length,
+      parted: false,
+      leads,
     });
   }
-  return { said, matches };
+
+  /** A name said at a place of its rarest word, by what else is said nearest. */
+  private matchAt(
+    phrase: Phrase,
+    name: number,
+    anchor: number,
+    first: number,
+    end: number,
+  ): Match | undefined {
+    const { said, names, order, marked } = this;
+    const { words } = names.table;
+    const near = said.from[anchor] as number;
+    let from = near;
+    let to = said.to[anchor] as number;
+    this.ordered = 0;
+    this.mark(anchor);
+    for (let word = first; word < end; word++) {
+      const place = said.nearest(words[word] as number, near);
+      this.mark(place);
+      from = Math.min(from, said.from[place] as number);
+      to = Math.max(to, said.to[place] as number);
+    }
+    const at: number[] = [];
+    let parted = false;
+    let apart = 0;
+    for (let word = from; word <= to; word++) {
+      if (marked[word] === 1) at.push(word);
+      marked[word] = 0;
+      if (word === to) break;
+      parted ||= phrase.parted[word + 1] === 1;
+      apart += stepBehind(phrase, word);
+    }
+    for (let i = 0; i < this.ordered; i++)
+      if ((order[i] as number) < to) apart -= Math.min(1, stepBehind(phrase, order[i] as number));
+    if (apart > MOST_APART) return undefined;
+    const leads = this.leadsOf(name);
+    const size = end - first + 1;
+    let score = -APART * Math.max(0, apart) - (leads.weak ? WEAK : 0) + EXTRA * size;
+    for (let i = 0; i < this.ordered; i++) score += (phrase.known[order[i] as number] as KnownWord).weight;
+    return { from, to, at, score, size, parted, leads };
+  }
+
+  private mark(place: number): void {
+    const { said, order, marked } = this;
+    const to = said.to[place] as number;
+    for (let at = said.from[place] as number; at <= to; at++) {
+      if (marked[at] === 1) continue;
+      marked[at] = 1;
+      order[this.ordered++] = at;
+    }
+  }
+
+  private leadsOf(name: number): Leads & { readonly weak: boolean } {
+    const known = this.met.get(name);
+    if (known) return known;
+    const { names } = this;
+    const fresh = { ...leadsOf(names.codesOf(name), names.viaOf(name)), weak: names.isWeak(name) };
+    this.met.set(name, fresh);
+    return fresh;
+  }
 }
 
-function matchAt(
-  phrase: Phrase,
-  names: ConditionNames,
-  name: number,
-  said: ReadonlyMap<number, readonly Said[]>,
-  anchor: Said,
-  words: ArrayLike<number>,
-  first: number,
-  end: number,
-): Match | undefined {
-  let { from, to } = anchor;
-  const at = new Set<number>();
-  const mark = (place: Said) => {
-    for (let i = place.from; i <= place.to; i++) at.add(i);
-    from = Math.min(from, place.from);
-    to = Math.max(to, place.to);
-  };
-  mark(anchor);
-  for (let word = first; word < end; word++) mark(nearest(said.get(words[word] as number) ?? [], anchor));
-  const isWeak = names.isWeak(name);
-  const size = end - first + 1;
-  let apart = 0;
-  for (let i = from; i < to; i++) apart += (phrase.places[i + 1] as number) - (phrase.places[i] as number);
-  for (const i of at)
-    if (i < to) apart -= Math.min(1, (phrase.places[i + 1] as number) - (phrase.places[i] as number));
-  if (apart > MOST_APART) return undefined;
-  let score = -APART * Math.max(0, apart) - (isWeak ? WEAK : 0) + EXTRA * size;
-  let parted = false;
-  for (const i of at) score += weightOf(phrase.concepts[i] as string);
-  for (let i = from + 1; i <= to; i++) parted ||= phrase.parted[i] as boolean;
-  const sorted = [...at].sort((a, b) => a - b);
-  return {
-    from,
-    to,
-    at: sorted,
-    score,
-    size,
-    parted,
-    weak: isWeak,
-    codes: names.codesOf(name),
-    via: names.viaOf(name),
-  };
-}
-
-function weightOf(concept: string): number {
-  if (UNSAID.has(concept)) return 0;
-  return QUALIFIERS.has(concept) ? QUALIFIER : 1;
-}
-
-function nearest(places: readonly Said[], anchor: Said): Said {
-  let best = places[0] as Said;
-  for (const place of places)
-    if (Math.abs(place.from - anchor.from) < Math.abs(best.from - anchor.from)) best = place;
-  return best;
+/** How far the next word stands behind a word. */
+function stepBehind({ places }: Phrase, at: number): number {
+  return (places[at + 1] as number) - (places[at] as number);
 }

@@ -1,124 +1,115 @@
-import { conceptOf, ENDING, QUALIFIERS, TRANSPARENT } from '../../codes/names/concepts.js';
 import type { Tokens } from '../tokens.js';
+import { type KnownWord, type KnownWords, PART } from './knownWords.js';
 
-/** A run of words of one sentence in which the words of a condition may stand together. Arrays run parallel to its words. */
-export interface Phrase {
-  readonly words: readonly string[];
-  readonly concepts: readonly string[];
-  /** First and last token of each word: `h/o` is one word of three. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+/** Words of the longest phrase. */
+export const LONGEST = 40;
+
+/**
+ * A run of words of one sentence in which the words of a condition may stand together. Arrays run parallel to its words and may be longer: one room serves
+ * phrase after phrase.
+ */
+export class Phrase {
+  /** Words of the phrase. */
+  count = 0;
+  readonly known: KnownWord[] = [];
+  /** First token of each word and the token behind its last: `h/o` is one word of three. */
+  readonly from = new Int32Array(LONGEST);
+  readonly to = new Int32Array(LONGEST);
   /** How far each word stands from the first: one a word, less for words that count for nothing, more where a comma or "and" parts. */
-  readonly places: readonly number[];
-  /** True where a comma, "and" or the like stands right before the word. */
-  readonly parted: readonly boolean[];
-}
-
-const ENDING_MARKS = new Set([
-  '.',
-  ';',
-  ':',
-  '?',
-  '!',
-  '|',
-  '•',
-  '+',
-  '=',
-  '[',
-  ']',
-  '{',
-  '}',
-  '<',
-  '>',
-  '*',
-  '#',
-  '☐',
-  '☑',
-]);
-const LISTING = new Set([',', 'and', 'or', '&', '/', '(', ')', '-']);
-/** What a parting mark or word counts for, and what one counts for before a word that only qualifies: "osteoarthritis, right knee". */
-const PARTED = 1.2;
-const PARTED_LIGHTLY = 0.2;
-const LONGEST = 40;
-
-/** Splits tokens of a sentence into phrases. */
-export function phrasesOf(tokens: Tokens, from: number, to: number): Phrase[] {
-  const phrases: Phrase[] = [];
-  let open = new Draft();
-  const close = () => {
-    if (open.words.length > 0) phrases.push(open);
-    open = new Draft();
-  };
-  for (let at = from; at < to; ) {
-    const word = tokens.words[at] as string;
-    const joined = slashed(tokens, at, to) ?? staged(tokens, at, to);
-    if (joined) {
-      open.add(joined.word, at, joined.to);
-      at = joined.to;
-    } else if (ENDING.has(word) || (ENDING_MARKS.has(word) && !isDecimal(tokens, at))) {
-      close();
-      at++;
-    } else if (word === '-' && isGlued(tokens, at)) at++;
-    else if (LISTING.has(word)) {
-      open.part();
-      at++;
-    } else if (!/[a-z0-9]/.test(word)) at++;
-    else {
-      if (open.words.length >= LONGEST) close();
-      open.add(word, at, at + 1);
-      at++;
-    }
-  }
-  close();
-  return phrases;
-}
-
-class Draft implements Phrase {
-  readonly words: string[] = [];
-  readonly concepts: string[] = [];
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly places: number[] = [];
-  readonly parted: boolean[] = [];
+  readonly places = new Float64Array(LONGEST);
+  /** 1 where a comma, "and" or the like stands right before the word. */
+  readonly parted = new Uint8Array(LONGEST);
   private place = 0;
   private isParted = false;
 
-  add(word: string, from: number, to: number): void {
-    if (word === "'s") return;
-    const concept = conceptOf(word.replace(/'/g, ''));
-    const isLight = TRANSPARENT.has(word);
-    if (this.isParted)
-      this.place += isLight || QUALIFIERS.has(concept) || /^\d/.test(word) ? PARTED_LIGHTLY : PARTED;
-    this.words.push(word);
-    this.concepts.push(concept);
-    this.from.push(from);
-    this.to.push(to);
-    this.places.push(this.place);
-    this.parted.push(this.isParted);
-    this.place += isLight ? 0.1 : 1;
+  /** The concept of a word. */
+  concept(at: number): string {
+    return (this.known[at] as KnownWord).concept;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.place = 0;
+    this.isParted = false;
+  }
+
+  add(known: KnownWord, from: number, to: number): void {
+    const at = this.count++;
+    if (this.isParted) this.place += known.partsLightly ? PARTED_LIGHTLY : PARTED;
+    this.known[at] = known;
+    this.from[at] = from;
+    this.to[at] = to;
+    this.places[at] = this.place;
+    this.parted[at] = this.isParted ? 1 : 0;
+    this.place += known.isLight ? 0.1 : 1;
     this.isParted = false;
   }
 
   part(): void {
-    if (this.words.length > 0) this.isParted = true;
+    this.isParted = this.count > 0;
   }
+}
+
+/** What a parting mark or word counts for, and what one counts for before a word that only qualifies: "osteoarthritis, right knee". */
+const PARTED = 1.2;
+const PARTED_LIGHTLY = 0.2;
+
+/** Splits tokens of a sentence into phrases and calls back with each; a phrase is valid until the next. */
+export function forPhrases(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  words: KnownWords,
+  take: (phrase: Phrase) => void,
+): void {
+  const phrase = new Phrase();
+  const close = () => {
+    if (phrase.count > 0) take(phrase);
+    phrase.clear();
+  };
+  const add = (word: string, at: number, end: number) => {
+    if (phrase.count >= LONGEST) close();
+    phrase.add(words.of(word), at, end);
+  };
+  for (let at = from; at < to; ) {
+    const word = tokens.words[at] as string;
+    const joined = word.length === 1 ? (slashed(tokens, at, to) ?? staged(tokens, at, to)) : undefined;
+    if (joined) {
+      add(joined.word, at, joined.to);
+      at = joined.to;
+      continue;
+    }
+    const { part } = words.of(word);
+    if (part === PART.word) add(word, at, at + 1);
+    else if (part === PART.end || (part === PART.endMark && !isDecimal(tokens, at))) close();
+    else if (part === PART.list || (part === PART.hyphen && !isGlued(tokens, at))) phrase.part();
+    at++;
+  }
+  close();
 }
 
 /** `h/o`, `n/v/d`, `s/p`: letters between slashes are one word. */
 function slashed(tokens: Tokens, at: number, to: number): { word: string; to: number } | undefined {
-  const isLetter = (index: number) => index < to && /^[a-z]$/.test(tokens.words[index] as string);
-  if (!isLetter(at) || tokens.words[at + 1] !== '/' || !isLetter(at + 2)) return undefined;
-  const three = tokens.words[at + 3] === '/' && isLetter(at + 4);
-  const end = at + (three ? 5 : 3);
-  return { word: [at, at + 2, ...(three ? [at + 4] : [])].map((i) => tokens.words[i]).join(''), to: end };
+  const { words } = tokens;
+  if (words[at + 1] !== '/' || !isLetter(tokens, at, to, 'z') || !isLetter(tokens, at + 2, to, 'z'))
+    return undefined;
+  const three = words[at + 3] === '/' && isLetter(tokens, at + 4, to, 'z');
+  const word = `${words[at]}${words[at + 2]}${three ? words[at + 4] : ''}`;
+  return { word, to: at + (three ? 5 : 3) };
 }
 
 /** `3a` and `2b`: a number with the letter behind it is one word. */
 function staged(tokens: Tokens, at: number, to: number): { word: string; to: number } | undefined {
-  const next = tokens.words[at + 1];
-  if (at + 1 >= to || next === undefined || !/^[a-e]$/.test(next)) return undefined;
-  if (!/^\d$/.test(tokens.words[at] as string) || tokens.ends[at] !== tokens.starts[at + 1]) return undefined;
-  return { word: (tokens.words[at] as string) + next, to: at + 2 };
+  const word = tokens.words[at] as string;
+  if (word < '0' || word > '9' || tokens.ends[at] !== tokens.starts[at + 1]) return undefined;
+  if (!isLetter(tokens, at + 1, to, 'e')) return undefined;
+  return { word: word + (tokens.words[at + 1] as string), to: at + 2 };
+}
+
+/** One letter from `a` to a last one. */
+function isLetter(tokens: Tokens, at: number, to: number, last: string): boolean {
+  const word = at < to ? (tokens.words[at] as string) : '';
+  return word.length === 1 && word >= 'a' && word <= last;
 }
 
 function isGlued(tokens: Tokens, at: number): boolean {
