@@ -1,7 +1,7 @@
 import { conceptOf, UNSAID } from '../../codes/names/concepts.js';
 import { KnownWords } from '../../reading/conditions/knownWords.js';
 import { forEntries } from '../../reading/conditions/meanings.js';
-import { forPhrases } from '../../reading/conditions/phrases.js';
+import { PhraseReader } from '../../reading/conditions/phrases.js';
 import type { Fact } from '../../reading/reading.js';
 import { tokenise } from '../../reading/tokens.js';
 
@@ -13,13 +13,13 @@ const MEANT = 0.6;
 
 const DENYING = new Set(['no', 'not', 'without', 'denies', 'denied']);
 
-const words = new KnownWords();
+const phrases = new PhraseReader(new KnownWords());
 
 /** All concepts of a head, of what its words also mean, and of its facts. */
 export function conceptsSaid(head: string, facts: readonly Fact[]): Said {
   const said = new Map<string, number>();
   const tokens = tokenise(head);
-  forPhrases(tokens, 0, tokens.words.length, words, (phrase) => {
+  phrases.each(tokens, 0, tokens.words.length, (phrase) => {
     if (DENYING.has(tokens.words[(phrase.from[0] as number) - 1] ?? '')) return;
     for (let at = 0; at < phrase.count; at++) {
       const concept = phrase.concept(at);

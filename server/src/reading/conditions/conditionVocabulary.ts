@@ -5,7 +5,7 @@ import type { ConditionVocabulary, FoundCondition } from '../vocabulary.js';
 import { chosen } from './chosen.js';
 import { KnownWords } from './knownWords.js';
 import { Matcher } from './match.js';
-import { forPhrases } from './phrases.js';
+import { PhraseReader } from './phrases.js';
 
 const made = new WeakMap<CodeBook, ConditionVocabulary>();
 let count = 0;
@@ -35,9 +35,9 @@ class BookVocabulary implements ConditionVocabulary {
     section: SectionName | undefined,
   ): readonly FoundCondition[] {
     this.tools ??= toolsFor(this.book);
-    const { words, matcher } = this.tools;
+    const { phrases, matcher } = this.tools;
     const found: FoundCondition[] = [];
-    forPhrases(tokens, from, to, words, (phrase) => {
+    phrases.each(tokens, from, to, (phrase) => {
       const matches = matcher.matchesIn(phrase, tokens, section);
       if (matches.length > 0) found.push(...chosen(phrase, matches));
     });
@@ -57,7 +57,7 @@ class BookVocabulary implements ConditionVocabulary {
 function toolsFor(book: CodeBook) {
   const names = book.names();
   const words = new KnownWords(names);
-  return { words, matcher: new Matcher(names, words) };
+  return { phrases: new PhraseReader(words), matcher: new Matcher(names, words) };
 }
 
 /** With fewer names than this a disease may well be called otherwise in a note. */

@@ -54,38 +54,36 @@ export class Phrase {
 const PARTED = 1.2;
 const PARTED_LIGHTLY = 0.2;
 
-/** Splits tokens of a sentence into phrases and calls back with each; a phrase is valid until the next. */
-export function forPhrases(
-  tokens: Tokens,
-  from: number,
-  to: number,
-  words: KnownWords,
-  take: (phrase: Phrase) => void,
-): void {
-  const phrase = new Phrase();
-  const close = () => {
-    if (phrase.count > 0) take(phrase);
+/** Splits sentences into phrases. */
+export class PhraseReader {
+  private readonly phrase = new Phrase();
+
+  constructor(private readonly words: KnownWords) {}
+
+  /** Calls back with each phrase of some tokens; it is valid until the next. */
+  each(tokens: Tokens, from: number, to: number, take: (phrase: Phrase) => void): void {
+    const { phrase } = this;
     phrase.clear();
-  };
-  const add = (word: string, at: number, end: number) => {
-    if (phrase.count >= LONGEST) close();
-    phrase.add(words.of(word), at, end);
-  };
-  for (let at = from; at < to; ) {
-    const word = tokens.words[at] as string;
-    const joined = word.length === 1 ? (slashed(tokens, at, to) ?? staged(tokens, at, to)) : undefined;
-    if (joined) {
-      add(joined.word, at, joined.to);
-      at = joined.to;
-      continue;
+    for (let at = from; at < to; ) {
+      const word = tokens.words[at] as string;
+      const joined = word.length === 1 ? (slashed(tokens, at, to) ?? staged(tokens, at, to)) : undefined;
+      const known = this.words.of(joined?.word ?? word);
+      const end = joined?.to ?? at + 1;
+      const { part } = known;
+      if (joined || part === PART.word) {
+        if (phrase.count >= LONGEST) this.close(take);
+        phrase.add(known, at, end);
+      } else if (part === PART.end || (part === PART.endMark && !isDecimal(tokens, at))) this.close(take);
+      else if (part === PART.list || (part === PART.hyphen && !isGlued(tokens, at))) phrase.part();
+      at = end;
     }
-    const { part } = words.of(word);
-    if (part === PART.word) add(word, at, at + 1);
-    else if (part === PART.end || (part === PART.endMark && !isDecimal(tokens, at))) close();
-    else if (part === PART.list || (part === PART.hyphen && !isGlued(tokens, at))) phrase.part();
-    at++;
+    this.close(take);
   }
-  close();
+
+  private close(take: (phrase: Phrase) => void): void {
+    if (this.phrase.count > 0) take(this.phrase);
+    this.phrase.clear();
+  }
 }
 
 /** `h/o`, `n/v/d`, `s/p`: letters between slashes are one word. */
