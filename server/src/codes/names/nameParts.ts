@@ -5,7 +5,7 @@ import { packLines, shortBytesOf } from '../search/pack.js';
 import { termListsOf } from '../search/termLists.js';
 import { conceptOf, UNSAID } from './concepts.js';
 import { type GatheredName, gatherNames } from './gatherNames.js';
-import { sortNames } from './nameTable.js';
+import { tableOf } from './nameTable.js';
 import { packRefs } from './refs.js';
 import { TermRefs } from './termRefs.js';
 
@@ -39,12 +39,13 @@ export function* nameParts(file: CodeFile): Generator<NamedPart> {
   if (names.length === 0) return;
   const numbers = (of: ArrayLike<number>) =>
     wide ? bytesOf(Uint32Array.from(of)) : shortBytesOf(Uint16Array.from(of));
-  const at = offsets(names.map(({ concepts }) => concepts.length));
-  const { table, order } = sortNames(
-    known.concepts.length,
-    at,
-    names.flatMap(({ concepts }) => concepts),
-  );
+  const { table, order } = tableOf({
+    concepts: known.concepts.length,
+    at: offsets(names.map(({ concepts }) => concepts.length)),
+    items: Uint32Array.from(names.flatMap(({ concepts }) => concepts)),
+    said: (name) => names[name]?.concepts ?? [],
+    rank: names.map((_, index) => index),
+  });
   const sorted = [...order].map((name) => names[name] as GatheredName);
   yield ['names.concepts', packLines(known.concepts)];
   yield ['names.concept.at', numbers(known.conceptAt)];

@@ -37,9 +37,7 @@ const SENSE = 1.2;
 /** Finds the names of one book. Keeps its working room from phrase to phrase, and where each name leads that it has met. */
 export class Matcher {
   private readonly said: SaidPlaces;
-  /** Words of the phrase that say the name looked at, in the order met, and a mark for each of them. */
-  private readonly order = new Uint8Array(LONGEST);
-  private ordered = 0;
+  /** 1 for each word of the phrase that says the name looked at. */
   private readonly marked = new Uint8Array(LONGEST);
   private readonly met = new Map<number, Leads & { readonly weak: boolean }>();
   private readonly senses = new Map<Sense, Leads>();
@@ -120,12 +118,11 @@ export class Matcher {
     first: number,
     end: number,
   ): Match | undefined {
-    const { said, names, order, marked } = this;
-    const { words } = names.table;
+    const { said, marked } = this;
+    const { words } = this.names.table;
     const near = said.from[anchor] as number;
     let from = near;
     let to = said.to[anchor] as number;
-    this.ordered = 0;
     this.mark(anchor);
     for (let word = first; word < end; word++) {
       const place = said.nearest(words[word] as number, near);
@@ -136,31 +133,28 @@ export class Matcher {
     const at: number[] = [];
     let parted = false;
     let apart = 0;
+    let weight = 0;
     for (let word = from; word <= to; word++) {
-      if (marked[word] === 1) at.push(word);
+      const step = word < to ? stepBehind(phrase, word) : 0;
+      apart += step;
+      parted ||= word > from && phrase.parted[word] === 1;
+      if (marked[word] === 0) continue;
       marked[word] = 0;
-      if (word === to) break;
-      parted ||= phrase.parted[word + 1] === 1;
-      apart += stepBehind(phrase, word);
+      at.push(word);
+      apart -= Math.min(1, step);
+      weight += (phrase.known[word] as KnownWord).weight;
     }
-    for (let i = 0; i < this.ordered; i++)
-      if ((order[i] as number) < to) apart -= Math.min(1, stepBehind(phrase, order[i] as number));
     if (apart > MOST_APART) return undefined;
     const leads = this.leadsOf(name);
     const size = end - first + 1;
-    let score = -APART * Math.max(0, apart) - (leads.weak ? WEAK : 0) + EXTRA * size;
-    for (let i = 0; i < this.ordered; i++) score += (phrase.known[order[i] as number] as KnownWord).weight;
+    const score = weight - APART * Math.max(0, apart) - (leads.weak ? WEAK : 0) + EXTRA * size;
     return { from, to, at, score, size, parted, leads };
   }
 
   private mark(place: number): void {
-    const { said, order, marked } = this;
+    const { said, marked } = this;
     const to = said.to[place] as number;
-    for (let at = said.from[place] as number; at <= to; at++) {
-      if (marked[at] === 1) continue;
-      marked[at] = 1;
-      order[this.ordered++] = at;
-    }
+    for (let word = said.from[place] as number; word <= to; word++) marked[word] = 1;
   }
 
   private leadsOf(name: number): Leads & { readonly weak: boolean } {
