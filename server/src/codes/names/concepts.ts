@@ -18,6 +18,7 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.assign(Object.create(
   children: 'child',
   // What a root would throw together.
   bladder: 'bladder',
+  severe: 'severe',
   organic: 'organic',
   general: 'general',
 });

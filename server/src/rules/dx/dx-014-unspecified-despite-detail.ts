@@ -42,6 +42,10 @@ const EMPTY = [
 const NO_LONGER_SAID =
   /[.;?]| - | – |\b(?:possibl[ey]|probabl[ey]|likely|suspected|presumed|versus|vs|rule out|r\/o|history of|due to|no|not|without)\b/i;
 
+/** A clause of the head that tells of another time: "one exacerbation this year". */
+const OF_THE_PAST =
+  /\b(?:this (?:year|winter|spring|summer|fall)|last (?:year|month|week|winter|spring|summer|fall)|ago|in (?:19|20)\d\d|in the past|previous(?:ly)?|prior|none|never|former(?:ly)?)\b/i;
+
 /** An unspecified code although the note states what chooses a better one. Page: dx-014-unspecified-despite-detail.md. */
 export const UNSPECIFIED_DESPITE_DETAIL: Rule = {
   id: 'DX-014',
@@ -138,7 +142,8 @@ function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: Dia
   };
   if (problem && problem.head.assertion === 'affirmed' && isAssessment(problem.section)) {
     const { start, end } = problem.problem.head;
-    add(note.note.text.slice(start, end).split(NO_LONGER_SAID, 1)[0] ?? '');
+    const said = note.note.text.slice(start, end).split(NO_LONGER_SAID, 1)[0] ?? '';
+    for (const clause of said.split(',')) if (!OF_THE_PAST.test(clause)) add(clause);
     for (const { name, value, range } of problem.facts)
       if (CHOOSING.includes(name) && note.reading.assertionAt(range).assertion === 'affirmed') add(value);
   }

@@ -54,7 +54,7 @@ export function mentionsOfCategory(note: CheckedNote, code: string): ConditionMe
 export function saidOf(note: CheckedNote, { problem, mention, code }: Assessed, name = ''): string {
   const sentences = mentionsOfCategory(note, code).map(({ range }) => sentenceAt(note, range.start));
   const spans: readonly Span[] = [problem.problem.span, ...sentences];
-  const words = [...tellingWords(`${mention.text} ${name}`)].filter((word) => word.length > 4);
+  const words = [...tellingWords(`${mention.text} ${name}`)].filter((word) => word.length > 3);
   const named = sentencesOf(note)
     .map((span) => textOf(note, span))
     .filter((text) => words.some((word) => text.includes(word)));

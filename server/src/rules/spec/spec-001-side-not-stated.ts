@@ -1,4 +1,5 @@
 import type { CheckedNote } from '../../check.js';
+import type { BodySiteMention } from '../../reading/reading.js';
 import { known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { claimedDiagnoses } from '../support.js';
@@ -71,10 +72,14 @@ function isSideStated(note: CheckedNote, assessed: Assessed): boolean {
   if (SIDE_WORDS.test(saidOf(note, assessed))) return true;
   const answer = note.context.codes.lookUp('ICD-10-CM', code, note.dateOfService);
   const names = `${mention.text} ${'entry' in answer ? answer.entry.title : ''}`.toLowerCase();
-  const sites = note.reading.mentions.filter((other) => other.kind === 'body-site');
-  // A title that names no part of the body ("unspecified lesion of nerve, limb") is answered by any sided part.
+  const sites = note.reading.mentions.filter(
+    (other): other is BodySiteMention => other.kind === 'body-site' && other.experiencer === 'patient',
+  );
   const named = sites.filter(({ site }) => names.includes(site));
-  return (named.length > 0 ? named : sites).some(({ side }) => side !== undefined);
+  if (named.some(({ side }) => side !== undefined)) return true;
+  // The part may go by another name (the cuff of the shoulder): one side throughout the note answers.
+  const sides = new Set(sites.flatMap(({ side, paired }) => (paired && side ? [side.value] : [])));
+  return named.length > 0 ? sides.size === 1 : sides.size > 0;
 }
 
 /** A line of the category leaves the side open, which DX-015 asks. */
