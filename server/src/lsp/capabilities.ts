@@ -57,7 +57,7 @@ export function serverCapabilities(): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-    completionProvider: { resolveProvider: true, triggerCharacters: ['.', '-', '@', ' '] },
+    completionProvider: { resolveProvider: true, triggerCharacters: ['.', '-', '@', '$', ' '] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', 'refactor'] },
     documentSymbolProvider: true,

@@ -2,6 +2,9 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { embeddedCodeBook } from '../../../server/src/codes/standardBook.js';
 import { completionAt, resolveCompletion } from '../../../server/src/features/completion.js';
+import { readChargeList } from '../../../server/src/project/chargeList.js';
+import { DEFAULT_CONFIGURATION } from '../../../server/src/project/configuration.js';
+import { checkText } from '../../rules/support.js';
 import { applied, atCaret, HEAD } from './support.js';
 
 const labels = (marked: string) => {
@@ -113,10 +116,16 @@ A  N18▮`);
     equal(header?.command?.command, 'editor.action.triggerSuggest');
   });
 
-  it('says of a code that it ended', () => {
-    const { checked, offset } = atCaret(`${HEAD.replace('03/03/2026', '03/03/2027')}CODING\nA  E66.01▮`);
-    const item = completionAt(checked, offset).items.find((candidate) => candidate.label === 'E66.01');
-    ok(item);
+  it('says of a code that it ended, or has not begun', () => {
+    const cases: readonly (readonly [day: string, code: string, state: string])[] = [
+      ['03/03/2026', 'C78.31', 'begins 10/01/2026'],
+      ['03/03/2027', 'T52.8X', 'ended 10/01/2026'],
+    ];
+    for (const [day, code, state] of cases) {
+      const { checked, offset } = atCaret(`${HEAD.replace('03/03/2026', day)}CODING\nA  ${code}▮`);
+      const item = completionAt(checked, offset).items.find((candidate) => candidate.label === code);
+      equal(item?.labelDetails?.description, state);
+    }
   });
 
   it('fills in the page of a code on resolve', () => {
@@ -178,13 +187,80 @@ describe('completion of the rest', () => {
   it('offers the next letter on an empty line', () => {
     equal(accepted(`${HEAD}CODING\nA  I10\n▮`, 'B  '), 'CODING\nA  I10\nB  ');
   });
-  it('offers rules to ignore', () => {
+  it('offers rules to ignore, at most fifty, and the diagnoses it may be limited to', () => {
     ok(labels(`${HEAD}CODING\nA  I10\nignore DX▮`).includes('DX-002'));
+    const { checked, offset } = atCaret(`${HEAD}CODING\nA  I10\nignore ▮`);
+    const list = completionAt(checked, offset);
+    equal(list.items.length, 50);
+    equal(list.isIncomplete, true);
+    equal(
+      accepted(`${HEAD}CODING\nA  I10\nB  E11.9\nignore DX-002 ▮`, 'B'),
+      'CODING\nA  I10\nB  E11.9\nignore DX-002 B: ',
+    );
+  });
+  it('offers directives that the parser reads', () => {
+    for (const word of ['hold', 'query', 'em', 'abn signed', 'prior auth']) {
+      const text = accepted(`${HEAD}CODING\nA  I10\n${word.slice(0, 2)}▮`, word);
+      const { checked } = atCaret(`${HEAD}${text}x▮`);
+      equal(checked.note.coding?.directives.length, 1, word);
+    }
   });
   it('offers labels in the header', () => {
     const { checked, offset } = atCaret('Patient: Doe, Ann\nmemb▮\n\nHPI: Cough.');
     const item = completionAt(checked, offset).items.find((candidate) => candidate.label === 'Member ID');
     ok(item);
     equal(applied(checked, [item.textEdit as TextEdit]).split('\n')[1], 'Member ID: ');
+  });
+});
+
+describe('completion from the charge list', () => {
+  const { list } = readChargeList(
+    'code,label,price\n99213,Office visit est. low,120\n20610-50,Joint injection both knees,260.50\nJ3301,Kenalog 10 mg,14\nA1234,Brace without a price,\n',
+    'charges.csv',
+  );
+  const withCharges = (marked: string) => {
+    const offset = marked.indexOf('▮');
+    const configuration = { ...DEFAULT_CONFIGURATION, chargeList: list };
+    const checked = checkText(marked.replace('▮', ''), { configuration });
+    return { checked, offset, items: completionAt(checked, offset).items };
+  };
+
+  const cases: readonly (readonly [typed: string, label: string, told: string, after: string])[] = [
+    ['992▮', '99213', 'Office visit est. low | charge list, $120.00', '99213'],
+    ['office vis▮', '99213', 'Office visit est. low | charge list, $120.00', '99213'],
+    ['knees inj▮', '20610-50', 'Joint injection both knees | charge list, $260.50', '20610-50'],
+    ['brace▮', 'A1234', 'Brace without a price | charge list', 'A1234'],
+  ];
+  for (const [typed, label, told, after] of cases)
+    it(`${typed} offers ${label} with the practice's words and price`, () => {
+      const { checked, items } = withCharges(`${HEAD}CODING\nA  M17.11\nCPT: 20600 A\n${typed}`);
+      const item = items.find((one) => one.label === label);
+      ok(item && items.indexOf(item) === 0, 'first below services');
+      equal(`${item.labelDetails?.detail?.trim()} | ${item.labelDetails?.description}`, told);
+      equal(
+        applied(checked, [item.textEdit as TextEdit])
+          .split('\n')
+          .at(-1),
+        after,
+      );
+      equal(items.filter((one) => one.label === label).length, 1);
+    });
+
+  it('has no part in diagnoses', () =>
+    ok(withCharges(`${HEAD}CODING\nA  office▮`).items.every((one) => one.label !== '99213')));
+
+  it('gives the charge of the units behind a dollar sign, and none it does not know', () => {
+    const { checked, items } = withCharges(`${HEAD}CODING\nA  M17.11\nJ3301 A x4 $▮`);
+    deepEqual(
+      items.map((one) => [one.label, one.labelDetails?.detail?.trim()]),
+      [['$56.00', 'charge list, 4 x $14.00']],
+    );
+    equal(
+      applied(checked, [items[0]?.textEdit as TextEdit])
+        .split('\n')
+        .at(-1),
+      'J3301 A x4 $56.00',
+    );
+    deepEqual(withCharges(`${HEAD}CODING\nA  M17.11\n20611 A $▮`).items, []);
   });
 });

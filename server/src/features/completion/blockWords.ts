@@ -9,6 +9,8 @@ const WORDS: readonly (readonly [word: string, text: string, detail: string])[] 
   ['query', 'query Q1 to ', 'a question to the provider'],
   ['ignore', 'ignore ', 'suppress a rule, with the reason'],
   ['em', 'em: ', 'the rationale of the visit level'],
+  ['abn signed', 'abn signed ', 'the day the notice of noncoverage was signed'],
+  ['prior auth', 'prior auth ', 'the number of the prior authorization'],
 ];
 
 /** Sub-headings and directives that begin with what is typed; all of them on an empty line. */

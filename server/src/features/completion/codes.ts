@@ -4,6 +4,7 @@ import type { CheckedNote } from '../../check.js';
 import type { CodeEntry, CodeSystem, SearchHit } from '../../codes/codeBook.js';
 import { stateOf } from '../codeSearch.js';
 import { blockWords } from './blockWords.js';
+import { chargeItems } from './charges.js';
 import { continuation, titleColumn } from './continuation.js';
 import { type Caret, EMPTY, GO_ON, KIND, listOf, MOST_ITEMS, rangeOf } from './items.js';
 import { lineStarts } from './lineStarts.js';
@@ -27,7 +28,8 @@ export function codes(caret: Caret): CompletionList {
   const rest = /^[A-Z0-9.]*/i.exec(after)?.[0].length ?? 0;
   const range = rangeOf(checked, { start: offset - typed.length, end: offset + rest });
   const isLabelled = /[A-L\d]/i.test(start);
-  const found = find(checked, typed.trim(), systemsFor(caret, start, isLabelled));
+  const systems = systemsFor(caret, start, isLabelled);
+  const found = find(checked, typed.trim(), systems);
   const words = isLabelled ? [] : blockWords(caret, typed);
   const list: ListParts = {
     checked,
@@ -37,11 +39,16 @@ export function codes(caret: Caret): CompletionList {
     ending: continuation(caret),
     shownTitle: titleTeller(checked),
   };
-  const items = found.slice(0, MOST_ITEMS - words.length).map((hit) => codeItem(list, hit));
-  return listOf(
-    [...items, ...words].slice(0, MOST_ITEMS),
-    found.length > MOST_ITEMS || typed.trim().length < 12,
-  );
+  const services = systems.some((group) => group.includes('CPT'));
+  const charges = services ? chargeItems(checked, typed.trim(), range) : [];
+  const priced = new Set(charges.map(({ label }) => label));
+  const items = found
+    .filter(({ entry }) => !priced.has(entry.code))
+    .slice(0, MOST_ITEMS - words.length - charges.length)
+    .map((hit) => codeItem(list, hit));
+  const chargesFirst = systems.length > 1 || systems[0]?.[0] !== 'ICD-10-CM' || /^\d/.test(typed);
+  const all = chargesFirst ? [...charges, ...items] : [...items, ...charges];
+  return listOf([...all, ...words], found.length > MOST_ITEMS || typed.trim().length < 12);
 }
 
 /** Diagnoses behind a letter, services behind `CPT:` and below other services, else both. */

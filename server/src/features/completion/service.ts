@@ -2,15 +2,18 @@ import type { CompletionItem, CompletionList } from 'vscode-languageserver-types
 import type { CodeBook, CodeEntry, CodeFacts, CodeSpan, CodeSystem } from '../../codes/codeBook.js';
 import { titleOf } from '../../coding/buildCoding.js';
 import type { CodedService } from '../../coding/coding.js';
+import { chargeOf } from './charges.js';
 import { type Caret, KIND, listOf, MOST_ITEMS, typedRange } from './items.js';
 
-/** Behind a service code: modifiers after a dash or the word, places after `POS` or `@`, units after `x`, else pointers. */
+/** Behind a service code: modifiers after a dash or the word, places after `POS` or `@`, the charge after `$`, units after `x`, else pointers. */
 export function serviceParts(caret: Caret, service: CodedService): CompletionList | undefined {
   const { before } = caret;
   const modifier = /(?:[A-Z0-9]-|mod(?:ifier)?s?[ :]{1,3}|,)([A-Z0-9]{0,2})$/i.exec(before);
   if (modifier) return modifiers(caret, service, modifier[1] ?? '');
   const place = /(?:pos[ :=]{0,3}|@)(\d{0,2})$/i.exec(before);
   if (place) return places(caret, place[1] ?? '');
+  const charge = /\s(\$\s?[\d,.]*)$/.exec(before);
+  if (charge) return chargeOf(caret, service, charge[1] ?? '');
   const count = /\sx(\d{0,3})$/i.exec(before);
   if (count) return units(caret, service, count[1] ?? '');
   const pointers = /\s([A-L]{0,4})$/i.exec(before);
