@@ -5,6 +5,7 @@ import { benchCli } from './cli.js';
 import { benchCodes } from './codes.js';
 import { benchCopies } from './copies/bench.js';
 import { benchScale } from './copies/scale.js';
+import { benchNames } from './names.js';
 import { benchOpening } from './opening.js';
 import { benchParse } from './parse.js';
 import { benchReading } from './reading/bench.js';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   parse: benchParse,
   codes: benchCodes,
   search: benchSearch,
+  names: benchNames,
   opening: benchOpening,
   releases: benchReleases,
   reading: benchReading,

@@ -4,7 +4,7 @@ import { formatPostalAddress } from '../base/postalAddress.js';
 import type { HeaderField, Note } from '../note/note.js';
 import { pickField } from '../note/readSubject.js';
 import type { Configuration, ConfiguredPayer } from '../project/configuration.js';
-import { configuredPayerOf, payerProfileOf } from '../project/payerOf.js';
+import { configuredPayerOf, payerMeant, payerProfileOf } from '../project/payerOf.js';
 import { type PayerProfileId, payerFact } from '../project/payerProfile.js';
 import type { RegisteredCoverage } from '../project/registration.js';
 import type { Claim, ClaimCoverage, ClaimValue, Relationship, Sex } from './claim.js';
@@ -114,6 +114,8 @@ function coverageOf(input: CoverageInput, parts: Parts): ClaimCoverage {
   const { configuration, on } = input;
   const { row, profile } = parts;
   const entry = parts.payerWords ? configuredPayerOf(parts.payerWords, configuration) : undefined;
+  const near = parts.payerWords ? payerMeant(parts.payerWords, configuration) : undefined;
+  const meant = near === undefined ? '' : `; "${near}" is known and nearly what stands here`;
   const setting = (key: string) => `payers.${entry ? configuration.payers.indexOf(entry) : 0}.${key}`;
   const registered = <T>(value: T | undefined, suppliedBy: string) =>
     fromRow(row, value, configuration, suppliedBy);
@@ -134,10 +136,12 @@ function coverageOf(input: CoverageInput, parts: Parts): ClaimCoverage {
       : missing(
           entry
             ? `${setting('id')} in clean-claim.json`
-            : 'an entry of payers with "match" and "id" in clean-claim.json',
+            : `an entry of payers with "match" and "id" in clean-claim.json${meant}`,
         ),
     payerAddress: payerAddressOf(entry, setting('address')),
-    kind: factValue(profile, 'box1', on) ?? missing('an entry of payers with "profile" in clean-claim.json'),
+    kind:
+      factValue(profile, 'box1', on) ??
+      missing(`an entry of payers with "profile" in clean-claim.json${meant}`),
     filing: entry?.filing
       ? { value: entry.filing, from: 'practice profile', at: setting('filing') }
       : (factValue(profile, 'filing', on) ?? { value: 'ZZ', from: 'default' }),

@@ -143,7 +143,9 @@ export function payerOption(value: string | undefined): PayerProfileId | undefin
   if (value === undefined) return undefined;
   const id = PAYER_PROFILE_IDS.find((known) => known === value);
   if (!id)
-    throw new UsageError(`There is no payer profile "${value}"; known are ${PAYER_PROFILE_IDS.join(', ')}.`);
+    throw new UsageError(
+      `There is no payer profile "${value}"; known are ${PAYER_PROFILE_IDS.join(', ')}.${nearest(value, PAYER_PROFILE_IDS)}`,
+    );
   return id;
 }
 

@@ -54,7 +54,9 @@ function knownRelease(name: string | undefined, installed: readonly InstalledRel
   if (name === undefined) return undefined;
   const known = [...new Set(['embedded', ...installed.flatMap(({ meta }) => Object.values(meta.editions))])];
   if (!known.includes(name))
-    throw new UsageError(`There is no release "${name}"; installed: ${known.join(', ')}.`);
+    throw new UsageError(
+      `There is no release "${name}"; installed: ${known.join(', ')}.${nearest(name, known)}`,
+    );
   return name;
 }
 

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import Fuse from 'fuse.js';
+import { nearestName } from '../base/nearestName.js';
 import { UsageError } from './io.js';
 
 export type OptionTable = NonNullable<ParseArgsConfig['options']>;
@@ -30,7 +30,7 @@ export function parseOptions(args: readonly string[], options: OptionTable): Par
 
 /** ` Did you mean X?`, or nothing. */
 export function nearest(word: string, known: readonly string[], prefix = ''): string {
-  const hit = new Fuse(known, { threshold: 0.5 }).search(word)[0]?.item;
+  const hit = nearestName(word, known);
   return hit ? ` Did you mean ${prefix}${hit}?` : '';
 }
 
@@ -45,7 +45,9 @@ export function choice<T extends string>(
   if (value === undefined) return otherwise;
   const found = allowed.find((candidate) => candidate === value);
   if (!found)
-    throw new UsageError(`--${name} takes ${allowed.join(', ')}; "${String(value)}" is none of them.`);
+    throw new UsageError(
+      `--${name} takes ${allowed.join(', ')}; "${String(value)}" is none of them.${nearest(String(value), allowed)}`,
+    );
   return found;
 }
 

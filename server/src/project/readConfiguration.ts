@@ -1,5 +1,5 @@
-import Fuse from 'fuse.js';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { nearestName } from '../base/nearestName.js';
 import type { Span } from '../base/span.js';
 import { type Configuration, type ConfigurationProblem, DEFAULT_CONFIGURATION } from './configuration.js';
 import { CONFIGURATION_SHAPE, type Shape } from './configurationShape.js';
@@ -133,7 +133,7 @@ function wrong(
 }
 
 function unknownKey(key: Node, known: readonly string[]): ConfigurationProblem {
-  const near = new Fuse(known, { threshold: 0.5 }).search(String(key.value))[0]?.item;
+  const near = nearestName(String(key.value), known);
   const hint = near ? ` Did you mean "${near}"?` : '';
   return {
     start: key.offset,

@@ -145,7 +145,7 @@ function shuffle(words: string[], roll: () => number): void {
 }
 
 /** One letter dropped, doubled, changed, or two neighbours exchanged; never the first. */
-function slip(word: string, roll: () => number): string {
+export function slip(word: string, roll: () => number): string {
   const at = 1 + Math.floor(roll() * (word.length - 2));
   const kind = Math.floor(roll() * 4);
   const letter = String.fromCharCode(97 + Math.floor(roll() * 26));

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'jsonc-parser';
 import { PAYER_FACTS } from '../../../server/src/generated/payerFacts.js';
 import { effectiveConfiguration } from '../../../server/src/project/effectiveConfiguration.js';
-import { configuredPayerOf, payerProfileOf } from '../../../server/src/project/payerOf.js';
+import { configuredPayerOf, payerMeant, payerProfileOf } from '../../../server/src/project/payerOf.js';
 import { PAYER_PROFILE_IDS, payerFact, profileName } from '../../../server/src/project/payerProfile.js';
 import { readConfiguration } from '../../../server/src/project/readConfiguration.js';
 import { withTables } from '../../../server/src/project/tables.js';
@@ -179,5 +179,17 @@ describe('payer profiles', () => {
     equal(configuredPayerOf('Lakeshore Health', configuration)?.profile, 'commercial');
     equal(payerProfileOf('Medicare Advantage HMO', configuration), undefined);
     equal(payerProfileOf('Medicare Part B', configuration), 'medicare');
+  });
+  it('name the payer that mistyped words were probably meant as, and no other', () => {
+    const configuration = practice({ payers: [{ match: 'Lakeshore', profile: 'commercial' }] });
+    const cases: readonly (readonly [typed: string, meant: string | undefined])[] = [
+      ['Lakshore', 'Lakeshore'],
+      ['Medciare', 'medicare'],
+      ['Blue Corss', 'blue cross'],
+      ['Medicare Advantage', undefined],
+      ['Lakeshore', undefined],
+      ['Meridian Mutual', undefined],
+    ];
+    for (const [typed, meant] of cases) equal(payerMeant(typed, configuration), meant, typed);
   });
 });

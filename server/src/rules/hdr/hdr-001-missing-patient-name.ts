@@ -1,6 +1,7 @@
 import { message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { isForClaim, placeForAbsent } from '../support.js';
+import { mistypedLabel } from './mistypedLabel.js';
 
 const PLACEHOLDER =
   /^(?:test(?: ?patient)?|zz.*|unknown|\*+|@.*@|_+|n\/?a|none|pending|tbd|patient name|name|x+)$/i;
@@ -19,13 +20,15 @@ export const MISSING_PATIENT_NAME: Rule = {
     const field = note.subject.patientName;
     const subject = { kind: 'field' as const, key: 'patient.name' };
     if (!field || field.value.value === '') {
-      const span = field?.label.span ?? placeForAbsent(note);
+      const near = field ? undefined : mistypedLabel(note, 'patient.name', 'Patient');
       yield {
-        span,
+        span: field?.label.span ?? near?.field.label.span ?? placeForAbsent(note),
         subject,
         message: message(
-          'The note names no patient. The claim needs last and first name (claim item 2); type "Patient: Last, First" into the coding block.',
+          `The note names no patient.${near?.remark ?? ''} The claim needs last and first name (claim item 2); type "Patient: Last, First" into the coding block.`,
+          near?.values,
         ),
+        ...(near && { fixes: near.fixes }),
       };
       return;
     }

@@ -3,6 +3,7 @@ import { serviceDay } from '../../note/readSubject.js';
 import { known, message } from '../finding.js';
 import type { Rule, RuleOutcome } from '../rule.js';
 import { isForClaim, placeForAbsent } from '../support.js';
+import { mistypedLabel } from './mistypedLabel.js';
 
 /** No date of service, or several that disagree. Page: hdr-011-missing-date-of-service.md. */
 export const MISSING_DATE_OF_SERVICE: Rule = {
@@ -50,11 +51,14 @@ function nothingStated(note: CheckedNote): RuleOutcome {
     (field) => field.field === 'encounter.printed' || field.field === 'encounter.signed',
   );
   const why = printed ? ' A print or signature date is not the date of the visit.' : '';
+  const near = unreadable ? undefined : mistypedLabel(note, 'encounter.dos', 'DOS');
   return {
-    span: unreadable ? unreadable.field.label.span : placeForAbsent(note),
+    span: unreadable?.field.label.span ?? near?.field.label.span ?? placeForAbsent(note),
     subject: SUBJECT,
     message: message(
-      `The note states no date of service that can be read (claim item 24A).${why} Type "DOS: MM/DD/YYYY" into the coding block once it is confirmed; codes are judged as of today until then.`,
+      `The note states no date of service that can be read (claim item 24A).${near?.remark ?? why} Type "DOS: MM/DD/YYYY" into the coding block once it is confirmed; codes are judged as of today until then.`,
+      near?.values,
     ),
+    ...(near && { fixes: near.fixes }),
   };
 }

@@ -1,4 +1,5 @@
 import { message, typed } from '../finding.js';
+import { mistypedLabel } from '../hdr/mistypedLabel.js';
 import type { Rule } from '../rule.js';
 import { isForClaim, placeForAbsent } from '../support.js';
 
@@ -22,12 +23,15 @@ export const MISSING_MEMBER_ID: Rule = {
     const { value, span, from } = note.claim.memberId;
     if (from === 'registration' || from === 'practice profile') return;
     if (value === undefined) {
+      const near = mistypedLabel(note, 'payer.memberId', 'Member ID');
       yield {
-        span: span ?? note.subject.payer?.value.span ?? placeForAbsent(note),
+        span: span ?? near?.field.label.span ?? note.subject.payer?.value.span ?? placeForAbsent(note),
         subject,
         message: message(
-          'A payer is named but no member ID (claim item 1a). Type "Member ID: …" into the coding block once registration confirms it.',
+          `A payer is named but no member ID (claim item 1a).${near?.remark ?? ''} Type "Member ID: …" into the coding block once registration confirms it.`,
+          near?.values,
         ),
+        ...(near && { fixes: near.fixes }),
       };
       return;
     }
