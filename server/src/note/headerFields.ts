@@ -107,8 +107,8 @@ function toField(
   const base = line.trimmed.start;
   let from = Math.min(label.valueStart, stop);
   let to = stop;
-  while (to > from && /[\s|;,\u00a0(]/.test(line.text.charAt(to - 1))) to--;
-  while (from < to && /[\s|\u00a0]/.test(line.text.charAt(from))) from++;
+  while (to > from && (isGap(line.text.charCodeAt(to - 1)) || line.text.charCodeAt(to - 1) === COMMA)) to--;
+  while (from < to && isBlankOrBar(line.text.charCodeAt(from))) from++;
   // A closing bracket belongs to the value only when it was opened there.
   if (line.text.charAt(to - 1) === ')' && !line.text.slice(from, to).includes('(')) to--;
   const span: Span = { start: base + from, end: base + to };
@@ -143,14 +143,35 @@ function findLabels(line: string): FoundLabel[] {
 /** The start of the next word at or behind `at`; with `stay` the word at `at` itself may carry a label too. */
 function nextWord(line: string, at: number, stay: boolean): number {
   let i = at;
-  if (stay && i > 0 && /[\s|;(\u00a0]/.test(line.charAt(i - 1))) return i;
-  while (i < line.length && !/[\s|;(\u00a0]/.test(line.charAt(i))) i++;
-  while (i < line.length && /[\s|;(\u00a0]/.test(line.charAt(i))) i++;
+  if (stay && i > 0 && isGap(line.charCodeAt(i - 1))) return i;
+  while (i < line.length && !isGap(line.charCodeAt(i))) i++;
+  while (i < line.length && isGap(line.charCodeAt(i))) i++;
   return i;
 }
 
+const COMMA = 44;
+const BAR = 124;
+
+/** What parts words of a header line: blanks, `|`, `;` and `(`. Goes by the character's code, since every character is asked. */
+function isGap(code: number): boolean {
+  return code === 59 || code === 40 || isBlankOrBar(code);
+}
+
+function isBlankOrBar(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13) || code === BAR;
+  return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+}
+
+/** True for ASCII letters and digits. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+}
+
 function isCellStart(line: string, at: number): boolean {
-  return at === 0 || /(?:[\t|;]\s*|[ \u00a0]{2}|\u00a0 )$/.test(line.slice(Math.max(0, at - 6), at));
+  if (at === 0) return true;
+  // One blank behind a word begins no cell.
+  if (line.charCodeAt(at - 1) === 32 && isLetterOrDigit(line.charCodeAt(at - 2))) return false;
+  return /(?:[\t|;]\s*|[ \u00a0]{2}|\u00a0 )$/.test(line.slice(Math.max(0, at - 6), at));
 }
 
 function labelAt(line: string, at: number, cellStart: boolean): FoundLabel | undefined {
@@ -171,13 +192,17 @@ function wordEnds(line: string, at: number): number[] {
   const ends: number[] = [];
   let i = at;
   while (ends.length < LONGEST_LABEL && i < line.length) {
-    while (i < line.length && !/[\s:=|\u00a0]/.test(line.charAt(i))) i++;
+    while (i < line.length && !endsLabel(line.charCodeAt(i))) i++;
     if (i === at) return ends;
     ends.push(i);
     if (line.charAt(i) !== ' ' || /[\s|]/.test(line.charAt(i + 1))) return ends;
     i++;
   }
   return ends;
+}
+
+function endsLabel(code: number): boolean {
+  return code === 58 || code === 61 || isBlankOrBar(code);
 }
 
 /** Length of the separator behind a label, or undefined when none makes it one. */

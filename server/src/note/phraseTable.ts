@@ -59,12 +59,15 @@ function unhyphened(phrase: string): string {
   return phrase.includes('-') ? phrase.replace(/ ?- ?/g, ' ') : phrase;
 }
 
-/** The first two letters or digits of a phrase, in lower case: most words are told from all phrases by them. */
-function beginning(phrase: string): string {
-  let first = '';
-  for (let i = 0; i < phrase.length && first.length < 2; i++) {
+/** The first two letters or digits of a phrase, in lower case, as a number: most words are told from all phrases by them. */
+function beginning(phrase: string): number {
+  let first = 0;
+  for (let i = 0; i < phrase.length; i++) {
     const code = phrase.charCodeAt(i) | 32;
-    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) first += String.fromCharCode(code);
+    const counts = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (!counts) continue;
+    if (first > 0) return first * 256 + code;
+    first = code;
   }
   return first;
 }

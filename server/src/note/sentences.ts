@@ -83,11 +83,16 @@ function* linesOf(text: string, area: Span): Generator<Span> {
 function splitPassage(text: string, passage: Span, tabular: boolean, into: Span[]): void {
   let start = passage.start + bulletLength(text, passage);
   for (let i = start; i < passage.end; i++) {
-    if (!endsSentence(text, start, i, passage.end, tabular)) continue;
+    if (!mayEnd(text.charCodeAt(i)) || !endsSentence(text, start, i, passage.end, tabular)) continue;
     push(text, { start, end: i + 1 }, into);
     start = i + 1;
   }
   push(text, { start, end: passage.end }, into);
+}
+
+/** `.`, `!`, `?` and `;`. */
+function mayEnd(code: number): boolean {
+  return code === 46 || code === 33 || code === 63 || code === 59;
 }
 
 function push(text: string, area: Span, into: Span[]): void {

@@ -5,6 +5,9 @@ const PAGE =
   /^.{0,80}\bpage\s{0,3}\d{1,3}(?:\s{0,3}(?:of|\/)\s{0,3}\d{1,3})?\s*[-|]?\s*$|^page\s{0,3}\d{1,3}\s{0,3}(?:of|\/)\s{0,3}\d{1,3}\b|^\s*-{0,3}\s*\d{1,3}\s{0,2}(?:of|\/)\s{0,2}\d{1,3}\s*-{0,3}\s*$/i;
 const BANNER_WORD =
   /\b(?:page|printed|mrn|mr#|dob|acct|account|csn|fin|confidential|continued|patient name)\b/i;
+/** What every line of these kinds has: a word of a banner, or little more than digits. */
+const MAY_BE_FURNITURE =
+  /page|printed|mr[n#]|dob|acct|account|csn|fin|confidential|continued|patient name|end of|^[\s-]*\d{1,3}\s{0,2}(?:of|\/)/i;
 const END_OF_NOTE = /^[-*=\s]{0,12}end of (?:note|report|document|record)[-*=\s.]{0,12}$/i;
 
 /**
@@ -16,6 +19,7 @@ export function findFurniture(lines: readonly TextLine[]): Span[] {
   const candidates: { line: TextLine; key: string }[] = [];
   for (const line of lines) {
     if (line.text.length < 4 || line.text.length > 160) continue;
+    if (!MAY_BE_FURNITURE.test(line.text)) continue;
     if (!BANNER_WORD.test(line.text) && !PAGE.test(line.text) && !END_OF_NOTE.test(line.text)) continue;
     const key = line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
