@@ -39,9 +39,14 @@ export function labelPhrase(written: string): Phrase<FieldName> | undefined {
   return labels.get(normaliseLabel(written));
 }
 
+/** A first word in which nothing is to be rewritten. */
+const PLAIN_WORD = /^[A-Za-z0-9']+(?=[ :=|/-]|$)/;
+
 /** True when some label begins with this word. */
 export function beginsLabel(word: string): boolean {
-  return labelBeginnings.has(beginning(word)) && labelFirstWords.has(firstWord(normaliseLabel(word)));
+  if (!labelBeginnings.has(beginning(word))) return false;
+  const plain = PLAIN_WORD.exec(word)?.[0].toLowerCase();
+  return labelFirstWords.has(plain ?? firstWord(normaliseLabel(word)));
 }
 
 /** True for a two-character modifier of CPT or HCPCS, in any case. */

@@ -77,3 +77,9 @@ export function inClass(...names: readonly string[]): WordTest {
   const listed = names.map((name) => members.get(name));
   return new WordTest((text) => listed.some((words) => words?.has(text)));
 }
+
+/** Tests whether a word is one of some, given in lower case and parted by blanks. */
+export function oneOf(words: string): WordTest {
+  const set = new Set(words.split(' '));
+  return new WordTest((text) => set.has(text));
+}

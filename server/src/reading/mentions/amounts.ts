@@ -1,4 +1,5 @@
 import type { Located } from '../../base/span.js';
+import { oneOf } from '../knownWords.js';
 import type { Amount } from '../reading.js';
 import type { Tokens } from '../tokens.js';
 import { at, isDigits, type TokenRange, table } from './draft.js';
@@ -35,7 +36,7 @@ const UNITS = table<string>({
   drops: 'drop',
   '%': '%',
 });
-const DISCARDED = /^(?:discarded|wasted|waste|wastage|discard)$/;
+const DISCARDED = oneOf('discarded wasted waste wastage discard');
 
 /** The unit a token writes, in its plain form: `cc` is `ml`. */
 export function unitOf(word: string | undefined): string | undefined {
@@ -93,15 +94,14 @@ function perAt(tokens: Tokens, i: number): { per: Amount; to: number } | undefin
 }
 
 function isWaste(tokens: Tokens, sentence: TokenRange, from: number, to: number): boolean {
-  for (let i = to; i < Math.min(sentence.to, to + 3); i++)
-    if (DISCARDED.test(tokens.words[i] as string)) return true;
+  for (let i = to; i < Math.min(sentence.to, to + 3); i++) if (DISCARDED.holds(tokens.known[i])) return true;
   for (let i = from - 1; i >= Math.max(sentence.from, from - 2); i--)
-    if (DISCARDED.test(tokens.words[i] as string)) return true;
+    if (DISCARDED.holds(tokens.known[i])) return true;
   return false;
 }
 
 function wasteAhead(tokens: Tokens, from: number, stop: number): boolean {
-  for (let i = from; i < stop; i++) if (DISCARDED.test(tokens.words[i] as string)) return true;
+  for (let i = from; i < stop; i++) if (DISCARDED.holds(tokens.known[i])) return true;
   return false;
 }
 

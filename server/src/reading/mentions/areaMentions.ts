@@ -1,8 +1,8 @@
-import type { Mention } from '../reading.js';
+import type { Candidate, Mention } from '../reading.js';
 import type { Statements } from '../statements.js';
 import type { ConditionVocabulary } from '../vocabulary.js';
 import { codeMentions } from './codes.js';
-import { type Draft, spanOf, type TokenRange } from './draft.js';
+import { type Draft, draft, spanOf, type TokenRange } from './draft.js';
 import { lexicalMentions } from './lexical.js';
 import { numericMentions } from './numbers.js';
 import { sideBeside, sideWithin } from './sides.js';
@@ -12,12 +12,12 @@ export function mentionsOf(statements: Statements, vocabulary: ConditionVocabula
   const { tokens, area } = statements;
   const mentions: Mention[] = [];
   for (const sentence of statements.sentences) {
-    for (const draft of lexicalMentions(tokens, sentence)) mentions.push(stated(statements, draft));
-    for (const draft of numericMentions(tokens, sentence, area.section))
-      mentions.push(stated(statements, draft));
+    for (const found of lexicalMentions(tokens, sentence)) mentions.push(stated(statements, found));
+    for (const found of numericMentions(tokens, sentence, area.section))
+      mentions.push(stated(statements, found));
     if (vocabulary) pushConditions(statements, vocabulary, sentence, mentions);
   }
-  for (const draft of codeMentions(area.text, tokens, area.section)) mentions.push(stated(statements, draft));
+  for (const found of codeMentions(area.text, tokens, area.section)) mentions.push(stated(statements, found));
   return mentions.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }
 
@@ -35,21 +35,34 @@ function pushConditions(
     statements.area.section,
   )) {
     const side = sideWithin(tokens, from, to) ?? sideBeside(tokens, sentence, from, to, '');
-    into.push({ ...stated(statements, { kind, from, to, ...(side && { side }) }), candidates } as Mention);
+    into.push(stated(statements, draft({ kind, ...(side && { side }) }, from, to), candidates));
   }
 }
 
 /** A draft with its words, its section and how it is stated. */
-function stated(statements: Statements, draft: Draft): Mention {
-  const { from, to, ...own } = draft;
+function stated(
+  statements: Statements,
+  { own, from, to }: Draft,
+  candidates: readonly Candidate[] = own.kind === 'code' ? codeItself(own.code) : NONE,
+): Mention {
   const range = spanOf(statements.tokens, from, to);
-  const isService = draft.kind === 'drug' || draft.kind === 'procedure';
+  const isService = own.kind === 'drug' || own.kind === 'procedure';
+  const { assertion, historical, experiencer, cue } = statements.stated(from, to, isService);
   return {
     ...own,
     range,
     text: statements.area.text.slice(range.start, range.end),
-    candidates: draft.kind === 'code' ? [{ system: 'ICD-10-CM', code: draft.code, via: 'provider' }] : [],
+    candidates,
     section: statements.area.section,
-    ...statements.stated(from, to, isService),
+    assertion,
+    historical,
+    experiencer,
+    cue,
   } as Mention;
+}
+
+const NONE: readonly Candidate[] = [];
+
+function codeItself(code: string): readonly Candidate[] {
+  return [{ system: 'ICD-10-CM', code, via: 'provider' }];
 }

@@ -1,6 +1,6 @@
 import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
-import type { Draft } from './draft.js';
+import { type Draft, draft } from './draft.js';
 
 const ICD = /(?<![A-Za-z0-9])[A-TV-Za-tv-z]\d[0-9A-Za-z](?:\.[0-9A-Za-z]{1,4})?(?![A-Za-z0-9])/g;
 const LISTING: readonly (SectionName | undefined)[] = [
@@ -34,7 +34,7 @@ export function codeMentions(text: string, tokens: Tokens, section: SectionName 
     while (from < tokens.starts.length && (tokens.ends[from] as number) <= start) from++;
     let to = from;
     while (to < tokens.starts.length && (tokens.starts[to] as number) < start + written.length) to++;
-    if (to > from) drafts.push({ kind: 'code', code: dotted(written.toUpperCase()), from, to });
+    if (to > from) drafts.push(draft({ kind: 'code', code: dotted(written.toUpperCase()) }, from, to));
   }
   return drafts;
 }

@@ -4,12 +4,20 @@ import type { Tokens } from '../tokens.js';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+/** What a mention has beside what all mentions have. */
+export type Own = Without<Mention, keyof MentionBase> & { readonly kind: MentionKind };
+
 /** A mention before it is said how it is stated: its own properties, and its tokens (end exclusive). */
-export type Draft = Without<Mention, keyof MentionBase> & {
-  readonly kind: MentionKind;
+export interface Draft {
+  readonly own: Own;
   readonly from: number;
   readonly to: number;
-};
+}
+
+/** A draft of the tokens `from` up to `to`. */
+export function draft(own: Own, from: number, to: number): Draft {
+  return { own, from, to };
+}
 
 /** A run of tokens of one sentence, end exclusive. */
 export interface TokenRange {

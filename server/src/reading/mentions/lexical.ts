@@ -1,7 +1,7 @@
-import { inClass } from '../knownWords.js';
+import { inClass, oneOf, type WordTest } from '../knownWords.js';
 import type { Tokens } from '../tokens.js';
 import { readAmounts } from './amounts.js';
-import { at, type Draft, isDigits, numberOf, type TokenRange, table } from './draft.js';
+import { at, type Draft, draft, isDigits, numberOf, type Own, type TokenRange, table } from './draft.js';
 import { type LexiconEntry, lexicon } from './lexicon.js';
 import { sideBeside } from './sides.js';
 
@@ -33,9 +33,10 @@ const ROUTES = table<string>({
   rectal: 'rectal',
   transdermal: 'transdermal',
 });
-const GIVEN = /^(?:given|injected|administered|infused|instilled|applied|received|injection)$/;
-const PERFORMED =
-  /^(?:performed|done|completed|obtained|placed|removed|excised|drained|treated|injected|given|administered|applied|tolerated|underwent)$/;
+const GIVEN = oneOf('given injected administered infused instilled applied received injection');
+const PERFORMED = oneOf(
+  'performed done completed obtained placed removed excised drained treated injected given administered applied tolerated underwent',
+);
 
 const PERSON = inClass('rel', 'contact');
 
@@ -51,7 +52,7 @@ export function lexicalMentions(tokens: Tokens, sentence: TokenRange): Draft[] {
       i = hit.end;
     } else {
       if (PERSON.holds(tokens.known[i]))
-        drafts.push({ kind: 'person', person: tokens.words[i] as string, from: i, to: i + 1 });
+        drafts.push(draft({ kind: 'person', person: tokens.words[i] as string }, i, i + 1));
       i++;
     }
   }
@@ -67,7 +68,7 @@ function draftOf(entry: LexiconEntry, tokens: Tokens, sentence: TokenRange, from
     : paired
       ? sideBeside(tokens, sentence, from, to, entry.name)
       : undefined;
-  return { kind: 'body-site', site: entry.name, paired, ...(side && { side }), from, to };
+  return draft({ kind: 'body-site', site: entry.name, paired, ...(side && { side }) }, from, to);
 }
 
 function procedureDraft(
@@ -79,15 +80,14 @@ function procedureDraft(
 ): Draft {
   const side = sideBeside(tokens, sentence, from, to, '') ?? sideAhead(tokens, sentence, to);
   const count = countBeside(tokens, sentence, from, to);
-  return {
+  const own: Own = {
     kind: 'procedure',
     procedure: entry.name,
     ...(side && { side }),
     ...(count && { count }),
     performed: near(tokens, sentence, from, to, PERFORMED),
-    from,
-    to,
   };
+  return draft(own, from, to);
 }
 
 /** `injection of the right knee`: the side of the first paired part behind the procedure. */
@@ -159,7 +159,7 @@ function drugDraft(
     route = ROUTES[tokens.words[i] as string];
     routeAt = i;
   }
-  return {
+  const own: Own = {
     kind: 'drug',
     drug: entry.name,
     ...(entry.property !== '' && { drugClass: entry.property }),
@@ -168,14 +168,13 @@ function drugDraft(
     ...(discarded && { discarded }),
     ...(route && { route: at(route, tokens, routeAt, routeAt + 1) }),
     given: near(tokens, sentence, from, to, GIVEN),
-    from,
-    to,
   };
+  return draft(own, from, to);
 }
 
 /** True when a word of a kind stands within ten tokens, in the same sentence. */
-function near(tokens: Tokens, sentence: TokenRange, from: number, to: number, words: RegExp): boolean {
+function near(tokens: Tokens, sentence: TokenRange, from: number, to: number, words: WordTest): boolean {
   for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 10); i++)
-    if (words.test(tokens.words[i] as string)) return true;
+    if (words.holds(tokens.known[i])) return true;
   return false;
 }

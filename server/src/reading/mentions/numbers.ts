@@ -3,7 +3,7 @@ import type { SectionName } from '../../note/names.js';
 import { inClass, WordTest } from '../knownWords.js';
 import type { DurationMention, VitalName } from '../reading.js';
 import type { Tokens } from '../tokens.js';
-import { type Draft, isDigits, numberOf, type TokenRange, table } from './draft.js';
+import { type Draft, draft, isDigits, numberOf, type Own, type TokenRange, table } from './draft.js';
 
 const TIME_UNITS = table<DurationMention['unit']>({
   sec: 'second',
@@ -81,9 +81,9 @@ export function numericMentions(
   const drafts: Draft[] = [];
   let i = sentence.from;
   while (i < sentence.to) {
-    const draft = BEGINS.holds(tokens.known[i]) ? draftAt(tokens, sentence, i, section) : undefined;
-    if (draft) drafts.push(draft);
-    i = draft ? draft.to : i + 1;
+    const found = BEGINS.holds(tokens.known[i]) ? draftAt(tokens, sentence, i, section) : undefined;
+    if (found) drafts.push(found);
+    i = found ? found.to : i + 1;
   }
   return drafts;
 }
@@ -170,15 +170,14 @@ function dateDraft(
   if (day !== undefined && (day < 1 || day > 31)) return undefined;
   const two = (value: number) => String(value).padStart(2, '0');
   const whole = year !== undefined && month !== undefined && day !== undefined;
-  return {
+  const own: Own = {
     kind: 'date',
     ...(year !== undefined && { year }),
     ...(month !== undefined && { month }),
     ...(day !== undefined && { day }),
     ...(whole && { date: `${year}-${two(month)}-${two(day)}` as CalendarDate }),
-    from,
-    to,
   };
+  return draft(own, from, to);
 }
 
 /** `67-year-old`, `67 yo`, `67 y/o`, `4 month old`, `67 y F`. */
@@ -186,26 +185,24 @@ function ageAt(tokens: Tokens, sentence: TokenRange, i: number): Draft | undefin
   const number = numberOf(tokens.words[i]);
   if (number === undefined || number > 130) return undefined;
   const next = (n: number) => (i + n < sentence.to ? (tokens.words[i + n] as string) : '');
-  if (next(1) === 'yo' || next(1) === 'y.o') return { kind: 'age', years: number, from: i, to: i + 2 };
+  if (next(1) === 'yo' || next(1) === 'y.o') return draft({ kind: 'age', years: number }, i, i + 2);
   if (next(1) === 'y' && (next(2) === '/' || next(2) === '.') && next(3) === 'o')
-    return { kind: 'age', years: number, from: i, to: i + 4 };
+    return draft({ kind: 'age', years: number }, i, i + 4);
   if (next(1) === 'y' && /^(?:f|m|male|female)$/.test(next(2)))
-    return { kind: 'age', years: number, from: i, to: i + 2 };
+    return draft({ kind: 'age', years: number }, i, i + 2);
   const hyphen = next(1) === '-' ? 1 : 0;
   const unit = TIME_UNITS[next(1 + hyphen)];
   const years = unit && PER_YEAR[unit];
   if (!years) return undefined;
   const second = next(2 + hyphen) === '-' ? 1 : 0;
   if (!/^(?:old|olds)$/.test(next(2 + hyphen + second))) return undefined;
-  return { kind: 'age', years: number * years, from: i, to: i + 3 + hyphen + second };
+  return draft({ kind: 'age', years: number * years }, i, i + 3 + hyphen + second);
 }
 
 function ageBehind(tokens: Tokens, sentence: TokenRange, i: number): Draft | undefined {
   const at = tokens.words[i + 1] === ':' || tokens.words[i + 1] === 'of' ? i + 2 : i + 1;
   const number = at < sentence.to ? numberOf(tokens.words[at]) : undefined;
-  return number !== undefined && number <= 130
-    ? { kind: 'age', years: number, from: i, to: at + 1 }
-    : undefined;
+  return number !== undefined && number <= 130 ? draft({ kind: 'age', years: number }, i, at + 1) : undefined;
 }
 
 /** `22 minutes`, `2-3 weeks`, `3-day`, `for three days`. */
@@ -224,7 +221,7 @@ function durationAt(tokens: Tokens, sentence: TokenRange, i: number): Draft | un
     (unit === 'minute' && tokens.words[at] === "'" && !/^(?:for|x|,|=|time)$/.test(tokens.words[i - 1] ?? ''))
   )
     return undefined;
-  return { kind: 'duration', amount, ...(upTo !== undefined && { upTo }), unit, from: i, to: at + 1 };
+  return draft({ kind: 'duration', amount, ...(upTo !== undefined && { upTo }), unit }, i, at + 1);
 }
 
 function vitalAt(tokens: Tokens, sentence: TokenRange, i: number, vital: VitalName): Draft | undefined {
@@ -240,7 +237,7 @@ function vitalAt(tokens: Tokens, sentence: TokenRange, i: number, vital: VitalNa
   if (vital === 'blood pressure') return pressureAt(tokens, sentence, at, i);
   const next = at + 1 < sentence.to ? (tokens.words[at + 1] as string) : '';
   const unit = VITAL_UNITS.has(next) ? next : undefined;
-  return { kind: 'vital', vital, value, ...(unit && { unit }), from: i, to: unit ? at + 2 : at + 1 };
+  return draft({ kind: 'vital', vital, value, ...(unit && { unit }) }, i, unit ? at + 2 : at + 1);
 }
 
 /** `132/84`, as a blood pressure: behind its label, or with mmHg. */
@@ -251,15 +248,14 @@ function pressureAt(tokens: Tokens, sentence: TokenRange, i: number, from = i): 
   if (systolic < 50 || systolic > 300 || diastolic < 20 || diastolic > 200 || systolic <= diastolic)
     return undefined;
   if (from === i && unit !== 'mmhg') return undefined;
-  return {
+  const own: Own = {
     kind: 'vital',
     vital: 'blood pressure',
     value: systolic,
     second: diastolic,
     ...(unit === 'mmhg' && { unit }),
-    from,
-    to: unit === 'mmhg' ? i + 4 : i + 3,
   };
+  return draft(own, from, unit === 'mmhg' ? i + 4 : i + 3);
 }
 
 /** `3.2 cm`, `3 x 2 cm`, `1-2 mm`. */
@@ -279,5 +275,5 @@ function sizeAt(tokens: Tokens, sentence: TokenRange, i: number): Draft | undefi
   }
   const unit = at < sentence.to ? (tokens.words[at] as string) : '';
   if (!SIZES.has(unit) || (unit === 'in' && values.length < 2)) return undefined;
-  return { kind: 'measure', values, unit, from: i, to: at + 1 };
+  return draft({ kind: 'measure', values, unit }, i, at + 1);
 }
