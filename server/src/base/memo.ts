@@ -25,7 +25,8 @@ export function keepAnswers<T>(limit: number): (key: string, compute: () => T) =
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   return (key, compute) => {
-    if (recent.has(key)) return recent.get(key) as T;
+    const known = recent.get(key);
+    if (known !== undefined || recent.has(key)) return known as T;
     const value = older.has(key) ? (older.get(key) as T) : compute();
     if (recent.size >= limit) {
       older = recent;

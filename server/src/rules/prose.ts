@@ -1,7 +1,24 @@
+import { oncePer } from '../base/memo.js';
 import type { Span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import type { SectionName } from '../note/names.js';
 import type { Section } from '../note/note.js';
+
+/** The note's text in lower case, made once. */
+const inLowerCase = oncePer(({ note }: CheckedNote) => note.text.toLowerCase());
+
+/** True when the note says one of some words, given in lower case, anywhere; the coding block counts. */
+export function says(note: CheckedNote, ...words: readonly string[]): boolean {
+  const text = inLowerCase(note);
+  return words.some((word) => text.includes(word));
+}
+
+/** The words of a span in lower case. Where a letter grows by that (`İ`), offsets differ, and the span is turned by itself. */
+export function lowerText(note: CheckedNote, { start, end }: Span): string {
+  const lower = inLowerCase(note);
+  const { text } = note.note;
+  return lower.length === text.length ? lower.slice(start, end) : text.slice(start, end).toLowerCase();
+}
 
 /** The section an offset lies in; undefined above the first heading and in the coding block. */
 export function sectionAt(note: CheckedNote, offset: number): Section | undefined {

@@ -1,3 +1,4 @@
+import { oncePer } from '../base/memo.js';
 import type { CheckedNote } from '../check.js';
 import type { CodeFacts, CodeSpan } from '../codes/facts.js';
 import type { CodedService } from '../coding/coding.js';
@@ -15,6 +16,16 @@ export function dayOf(note: CheckedNote, service: CodedService) {
 
 /** What is known of the code of a service line on its day; an installed fee schedule says more than the labels of the embedded set. */
 export function factsOfService(note: CheckedNote, service: CodedService): CodeFacts {
+  const facts = factsOfNote(note);
+  const known = facts.get(service) ?? findFacts(note, service);
+  facts.set(service, known);
+  return known;
+}
+
+/** Facts looked up so far: many rules compare each line with each other. */
+const factsOfNote = oncePer((_: CheckedNote) => new Map<CodedService, CodeFacts>());
+
+function findFacts(note: CheckedNote, service: CodedService): CodeFacts {
   const { code } = service.line.code;
   const facts = note.context.codes.factsOf(/^\d/.test(code) ? 'CPT' : 'HCPCS', code, dayOf(note, service));
   const fees = note.context.edits?.indicators(code, dayOf(note, service));

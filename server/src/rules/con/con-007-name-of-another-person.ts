@@ -5,6 +5,8 @@ import { message, typed } from '../finding.js';
 import { isCoding, sentenceText } from '../prose.js';
 import type { Rule } from '../rule.js';
 
+/** A text without a title is not searched for names behind one. */
+const TITLE = /\bM(?:r|rs|s|iss)\b/;
 const TITLED =
   /\b(?:Mr|Mrs|Ms|Miss)\b\.?[ \t]+((?:(?!Mr|Mrs|Ms)\p{Lu}[\p{L}'’-]+)(?:[ \t]+(?:\p{Lu}\.?[ \t]+)?\p{Lu}[\p{L}'’-]+){0,2})/gu;
 /** People a note may name beside the patient. */
@@ -31,7 +33,7 @@ export const NAME_OF_ANOTHER_PERSON: Rule = {
     const patient = note.subject.patientName;
     const named = patient && readPersonName(patient.value.value);
     if (!patient || !named || REDACTED.test(named.last)) return;
-    const others = titledNames(note);
+    const others = TITLE.test(note.note.text) ? titledNames(note) : [];
     if (others.length === 0) return;
     const known = knownNames(note);
     const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import { message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { countCues, withoutCues } from './cues.js';
+import { hasCue, withoutCues } from './cues.js';
 
 /** Where the name of the condition ends and what is said of it begins. */
 const AFTER_NAME = /^[^:.;,–—\n]{2,80}?(?:[:.;,–—\n]|\s-\s)/;
@@ -35,8 +35,7 @@ export const CARRIED_PHRASE_WITHOUT_FACTS: Rule = {
 function isOnlyCarried(text: string): boolean {
   const name = AFTER_NAME.exec(text)?.[0];
   const rest = name === undefined ? text : text.slice(name.length);
-  if (name === undefined || withoutCues(name, 'carried', 'routine').replace(/[^\p{L}]/gu, '').length < 2)
-    return false;
-  if (countCues(rest, 'carried') === 0) return false;
+  if (name === undefined || !hasCue(rest, 'carried')) return false;
+  if (withoutCues(name, 'carried', 'routine').replace(/[^\p{L}]/gu, '').length < 2) return false;
   return withoutCues(rest, 'carried', 'routine').replace(/[^\p{L}\p{N}]/gu, '') === '';
 }

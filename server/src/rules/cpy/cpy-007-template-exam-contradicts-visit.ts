@@ -4,7 +4,7 @@ import { REMOVED_ORGANS } from '../../generated/removedOrgans.js';
 import type { Section } from '../../note/note.js';
 import { message } from '../finding.js';
 import type { Rule, RuleOutcome } from '../rule.js';
-import { anyOf, countCues, hasCue } from './cues.js';
+import { anyOf, countCues, firstOf, hasCue } from './cues.js';
 import { openingOf } from './sources.js';
 
 const REMOTE_MODIFIERS = ['93', '95', 'GT', 'GQ', 'FQ'];
@@ -90,8 +90,7 @@ function* examOfWhatIsGone(note: CheckedNote): Iterable<RuleOutcome> {
 }
 
 function placeOf(note: CheckedNote, body: Span, pattern: RegExp): Span[] {
-  pattern.lastIndex = 0;
-  const match = pattern.exec(textOf(note, body));
+  const match = firstOf(pattern, textOf(note, body));
   return match ? [{ start: body.start + match.index, end: body.start + match.index + match[0].length }] : [];
 }
 

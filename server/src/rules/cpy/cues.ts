@@ -30,15 +30,21 @@ function phrasePattern(phrase: string): string {
     .join('[\\s,]+');
 }
 
+/** Where a phrase first stands in a text; from its start, wherever the pattern found something before. */
+export function firstOf(pattern: RegExp, text: string): RegExpExecArray | null {
+  pattern.lastIndex = 0;
+  const found = pattern.exec(text);
+  pattern.lastIndex = 0;
+  return found;
+}
+
 /** How many phrases of a class stand in a text. */
 export function countCues(text: string, name: CueClass): number {
   return [...text.matchAll(patterns.get(name) ?? NOTHING)].length;
 }
 
 export function hasCue(text: string, name: CueClass): boolean {
-  const pattern = patterns.get(name) ?? NOTHING;
-  pattern.lastIndex = 0;
-  return pattern.test(text);
+  return firstOf(patterns.get(name) ?? NOTHING, text) !== null;
 }
 
 /** The text without phrases of these classes. */

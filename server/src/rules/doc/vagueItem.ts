@@ -2,6 +2,7 @@ import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { ConditionMention, ProblemReading } from '../../reading/reading.js';
 import type { FindingSubject, RelatedPlace } from '../finding.js';
+import { lowerText } from '../prose.js';
 
 /** An item of the assessment whose wording blocks coding. */
 export interface VagueItem {
@@ -31,6 +32,4 @@ export function conditionsIn(mentions: CheckedNote['reading']['mentions']): read
 }
 
 /** The words of a span, in lower case. */
-export function textOf(note: CheckedNote, { start, end }: Span): string {
-  return note.note.text.slice(start, end).toLowerCase();
-}
+export const textOf = lowerText;

@@ -31,12 +31,14 @@ function isPregnancyPair(a: CodedDiagnosis, b: CodedDiagnosis): boolean {
   return codes.some((code) => code.startsWith('O')) && codes.some((code) => /^Z(?:34|33\.1)/.test(code));
 }
 
+const EXCLUDES1 = ['excludes1'] as const;
+
 /** The note that keeps the two apart; one that speaks for the day goes before one of an older edition. */
 function excludesNote(note: CheckedNote, a: CodedDiagnosis, b: CodedDiagnosis): CodeNote | undefined {
-  if (a.line.code.code === b.line.code.code || isPregnancyPair(a, b)) return undefined;
+  if (a.line.code.code === b.line.code.code) return undefined;
   const { codes } = note.context;
-  const on = note.dateOfService;
-  const notes = codes.notesBetween(a.line.code.code, b.line.code.code, on, ['excludes1']);
+  const notes = codes.notesBetween(a.line.code.code, b.line.code.code, note.dateOfService, EXCLUDES1);
+  if (notes.length === 0 || isPregnancyPair(a, b)) return undefined;
   return notes.find((found) => found.current) ?? notes[0];
 }
 

@@ -14,14 +14,13 @@ export const UNDERLYING_CONDITION_SECOND: Rule = {
   *check(note) {
     const claimed = claimedDiagnoses(note);
     for (const [place, diagnosis] of claimed.entries()) {
-      const late = codeFirstOf(note, diagnosis).flatMap((found) =>
+      const notes = codeFirstOf(note, diagnosis);
+      const late = notes.flatMap((found) =>
         found.coded
           .filter((cause) => claimed.indexOf(cause) > place)
           .map((cause) => ({ cause, words: found.words, current: found.current })),
       );
-      const early = codeFirstOf(note, diagnosis).some((found) =>
-        found.coded.some((cause) => claimed.indexOf(cause) < place),
-      );
+      const early = notes.some((found) => found.coded.some((cause) => claimed.indexOf(cause) < place));
       const [found] = late;
       if (!found || early) continue;
       yield {

@@ -108,13 +108,12 @@ function betterCode(
       if (entry.code === code || !entry.billable) return [];
       const words = titleWords(entry.title);
       const added = [...words].filter((word) => !own.has(word));
+      if (added.length === 0 || !added.every((word) => stated.has(word))) return [];
       // Stage 3 becomes stage 3b: the word is refined, not given up.
       const dropped = [...own].filter(
         (word) => !words.has(word) && !added.some((other) => other.startsWith(word)),
       );
-      return added.length > 0 && dropped.length === 0 && added.every((word) => stated.has(word))
-        ? [{ entry, said: added.length }]
-        : [];
+      return dropped.length === 0 ? [{ entry, said: added.length }] : [];
     },
   );
   const most = Math.max(0, ...candidates.map(({ said }) => said));

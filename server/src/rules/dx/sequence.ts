@@ -16,16 +16,17 @@ export interface CodeFirst {
 
 /** The "code first" notes that hold for a diagnosis on the day of the note. */
 export function codeFirstOf(note: CheckedNote, diagnosis: CodedDiagnosis): readonly CodeFirst[] {
-  const notes = note.context.codes.notesOf(diagnosis.line.code.code, note.dateOfService);
+  const notes = note.context.codes
+    .notesOf(diagnosis.line.code.code, note.dateOfService)
+    .filter(({ kind }) => kind === 'code first');
+  if (notes.length === 0) return [];
   const others = claimedDiagnoses(note).filter((other) => other !== diagnosis);
-  return notes
-    .filter((found) => found.kind === 'code first')
-    .map(({ text, targets, current }) => ({
-      words: text.replace(/\s*[.;]$/, ''),
-      targets,
-      current,
-      coded: others.filter((other) => targets.some((target) => inTarget(other.line.code.code, target))),
-    }));
+  return notes.map(({ text, targets, current }) => ({
+    words: text.replace(/\s*[.;]$/, ''),
+    targets,
+    current,
+    coded: others.filter((other) => targets.some((target) => inTarget(other.line.code.code, target))),
+  }));
 }
 
 /** Moves one diagnosis to right before another; pointers keep their meaning. */

@@ -5,6 +5,7 @@ import type { CheckedNote } from '../../check.js';
 import type { RegisteredCoverage } from '../../project/registration.js';
 import type { FindingDraft, Severity } from '../finding.js';
 import { known, message, typed } from '../finding.js';
+import { says } from '../prose.js';
 import type { Rule } from '../rule.js';
 import { sameFirstName } from './nicknames.js';
 
@@ -131,6 +132,8 @@ function isPrimary(note: CheckedNote, row: RegisteredCoverage): boolean {
   return payer !== '' && other !== '' && (payer.includes(other) || other.includes(payer));
 }
 
+/** What each of these lines says. */
+const QUOTING = ['eligibility', 'on file', 'payer record', '270/271'];
 const ELIGIBILITY =
   /^[ \t]*(?:eligibility|insurance on file|coverage on file|per eligibility|payer record|270\/271)\b[^\r\n]*/gim;
 const BIRTH =
@@ -139,7 +142,7 @@ const BIRTH =
 /** A line of the note that quotes the payer's record, as printed from an eligibility answer. */
 function eligibilityDifferences(note: CheckedNote): Difference[] {
   const born = note.subject.birthDate;
-  if (born?.value?.kind !== 'date') return [];
+  if (born?.value?.kind !== 'date' || !says(note, ...QUOTING)) return [];
   const { date } = born.value;
   return [...note.note.text.matchAll(ELIGIBILITY)].flatMap((line): Difference[] => {
     const found = BIRTH.exec(line[0]);

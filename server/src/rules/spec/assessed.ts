@@ -4,7 +4,7 @@ import type { CheckedNote } from '../../check.js';
 import type { ConditionMention, ProblemReading } from '../../reading/reading.js';
 import { claimedEvidence, isAssessment } from '../evidence.js';
 import type { FindingSubject } from '../finding.js';
-import { sentenceAt, sentencesOf } from '../prose.js';
+import { lowerText, sentenceAt, sentencesOf } from '../prose.js';
 import { diagnosisSubject, tellingWords } from '../support.js';
 
 /** A condition that the head of an assessed problem affirms of the patient today. */
@@ -56,16 +56,10 @@ export function saidOf(note: CheckedNote, { problem, mention, code }: Assessed, 
   const spans: readonly Span[] = [problem.problem.span, ...sentences];
   const words = [...tellingWords(`${mention.text} ${name}`)].filter((word) => word.length > 3);
   const named = sentencesOf(note)
-    .map((span) => textOf(note, span))
+    .map((span) => lowerText(note, span))
     .filter((text) => words.some((word) => text.includes(word)));
-  return [...spans.map((span) => textOf(note, span)), ...named].join('\n');
-}
-
-function textOf(note: CheckedNote, { start, end }: Span): string {
-  return note.note.text
-    .slice(start, end)
-    .toLowerCase()
-    .replace(/[\u2010-\u2013]/g, '-');
+  const said = [...spans.map((span) => lowerText(note, span)), ...named];
+  return said.join('\n').replace(/[\u2010-\u2013]/g, '-');
 }
 
 /** The line that codes the condition, else its problem, so that rules on one problem give way to one another. */

@@ -1,4 +1,4 @@
-import { once } from '../../base/memo.js';
+import { keepAnswers, once } from '../../base/memo.js';
 import type { CheckedNote } from '../../check.js';
 import { SPECIFICITY } from '../../generated/specificity.js';
 import { UNSETTLED_WORDS } from '../../generated/unsettledWords.js';
@@ -48,8 +48,11 @@ const escaped = (word: string): string => word.replace(/[.*+?()[\]/]/g, '\\$&').
 
 /** Questions that a code leaves open, by its normal form. */
 export function questionsOpenIn(code: string): readonly Question[] {
-  return questions().filter(({ open }) => open.names(code));
+  return byCode(code, () => questions().filter(({ open }) => open.names(code)));
 }
+
+/** Questions by code: the list never changes, and notes name the same conditions over and over. */
+const byCode = keepAnswers<readonly Question[]>(2000);
 
 /** What a code leaves open of the side, where the list says more of it than the code book. */
 export function sideQuestion(code: string): Question | undefined {
