@@ -152,15 +152,8 @@ export function buildPhrases(): GeneratedFile[] {
         phraseList(cells[1]),
       ]),
     ),
-    table(
-      'seriesServices',
-      'SERIES_SERVICES',
-      'readonly (readonly [first: string, last: string])[]',
-      readTsv('data/codes/series-services.tsv', 2).map(({ cells }) => {
-        const [first = '', last = first] = (cells[0] ?? '').split('-');
-        return [first, last];
-      }),
-    ),
+    serviceRanges('seriesServices', 'SERIES_SERVICES', 'data/codes/series-services.tsv'),
+    serviceRanges('ownVisits', 'OWN_VISITS', 'data/codes/own-visits.tsv'),
     table('referencePhrases', 'REFERENCE_PHRASES', 'readonly string[]', references),
     table(
       'payerWords',
@@ -175,6 +168,19 @@ export function buildPhrases(): GeneratedFile[] {
       textLines('data/language/filler-words.txt').flatMap((line) => line.split(/\s+/)),
     ),
   ];
+}
+
+/** Numbers and ranges of services. */
+function serviceRanges(file: string, name: string, path: string): GeneratedFile {
+  return table(
+    file,
+    name,
+    'readonly (readonly [first: string, last: string])[]',
+    readTsv(path, 2).map(({ cells }) => {
+      const [first = '', last = first] = (cells[0] ?? '').split('-');
+      return [first, last];
+    }),
+  );
 }
 
 function table(file: string, name: string, type: string, value: unknown): GeneratedFile {

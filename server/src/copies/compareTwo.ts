@@ -24,6 +24,8 @@ const WEIGHTS: Readonly<Partial<Record<SectionName, number>>> = {
 };
 /** Sections that must be equal for a note in which only dates and vital signs changed. */
 const EQUAL: readonly SectionName[] = ['HPI', 'EXAM', 'ASSESSMENT', 'PLAN', 'AP', 'PROCEDURE', 'TREATMENT'];
+/** Words from which a note of one section alone, without headings of ours, is taken for a whole one. */
+const LEAST_UNDIVIDED = 100;
 /** Fewer own words of a section cannot be judged. */
 const LEAST_TOKENS = 5;
 /** A source that shares less of the weighted words is not worth speaking of, nor one of which no section is nearly whole. */
@@ -148,8 +150,9 @@ function onlyVolatileDiffers(here: readonly SectionTokens[], there: readonly Sec
   const pairs = EQUAL.map((name) => [named(here, name), named(there, name)] as const).filter(
     ([a, b]) => a ?? b,
   );
-  const same = pairs.length > 1 && pairs.every(([a, b]) => a && b && sameMasked(a, b));
-  if (!same) return false;
+  const words = pairs.reduce((sum, [a]) => sum + (a?.tokens.length ?? 0), 0);
+  const isWhole = pairs.length > 1 || words >= LEAST_UNDIVIDED;
+  if (!isWhole || !pairs.every(([a, b]) => a && b && sameMasked(a, b))) return false;
   const vitals = [named(here, 'VITALS'), named(there, 'VITALS')] as const;
   return [...pairs, vitals].some(([a, b]) => a && b && !sameRaw(a, b));
 }

@@ -1,11 +1,10 @@
 import type { Span } from '../base/span.js';
 import type { Token } from '../history/tokens.js';
 import type { CopiedPassage, CopySpan } from './copies.js';
+import { EDITED_FROM, type SentenceAt, SentenceMatch, sentencesIn } from './sentenceMatch.js';
 
 /** Words in a row from which a passage is worth showing. */
 const SHOWN_FROM = 8;
-/** Shares of a sentence's words from which it counts as edited, and as copied. */
-const EDITED_FROM = 0.5;
 
 /** The stretches of at least eight words that follow each other in both texts. */
 export function passagesOf(
@@ -25,30 +24,54 @@ export function passagesOf(
   return passages;
 }
 
-/** Each sentence as copied, edited or new. */
+/** Each sentence as copied, edited or new. What no run of five words tells of is looked for by itself: the same words, or most of them in order. */
 export function sentencesOf(
   sentences: readonly Span[],
   here: readonly Token[],
   there: readonly Token[],
   partner: Int32Array,
 ): CopySpan[] {
-  const spans: CopySpan[] = [];
-  for (let at = 0; at < here.length; ) {
-    const sentence = here[at]?.sentence ?? 0;
-    let end = at;
-    while (end < here.length && here[end]?.sentence === sentence) end++;
-    const matched = [...partner.subarray(at, end)].filter((place) => place >= 0);
-    const span = sentences[sentence] ?? hull(here, at, end);
-    const literal = matched.length === end - at && sameAsWritten(here, there, partner, at, end);
-    const kind = literal ? 'copied' : matched.length >= EDITED_FROM * (end - at) ? 'edited' : 'new';
-    spans.push(
-      kind === 'new'
-        ? { kind, here: span }
-        : { kind, here: span, there: hull(there, Math.min(...matched), Math.max(...matched) + 1) },
-    );
-    at = end;
-  }
-  return spans;
+  const taken = new Set<number>();
+  const places = sentencesIn(here);
+  const byRuns = places.map((at) => fromRuns(here, there, partner, at));
+  for (const source of byRuns) if (source) taken.add(startOfSentence(there, source.from));
+  let match: SentenceMatch | undefined;
+  return places.map((at, index): CopySpan => {
+    const span = sentences[here[at.from]?.sentence ?? 0] ?? hull(here, at.from, at.to);
+    const found = byRuns[index];
+    if (found) return { kind: found.kind, here: span, there: hull(there, found.from, found.to) };
+    match ??= new SentenceMatch(there);
+    const same = match.same(here, at);
+    if (same) return { kind: 'copied', here: span, there: hull(there, same.from, same.to) };
+    const alike = match.alike(here, at, taken);
+    if (!alike) return { kind: 'new', here: span };
+    taken.add(alike.from);
+    return { kind: 'edited', here: span, there: hull(there, alike.from, alike.to) };
+  });
+}
+
+/** Where a sentence comes from by the words that were aligned; undefined when these are fewer than half. */
+function fromRuns(
+  here: readonly Token[],
+  there: readonly Token[],
+  partner: Int32Array,
+  { from, to }: SentenceAt,
+): (SentenceAt & { readonly kind: 'copied' | 'edited' }) | undefined {
+  const matched = [...partner.subarray(from, to)].filter((place) => place >= 0);
+  if (matched.length < EDITED_FROM * (to - from)) return undefined;
+  const literal = matched.length === to - from && sameAsWritten(here, there, partner, from, to);
+  return {
+    kind: literal ? 'copied' : 'edited',
+    from: Math.min(...matched),
+    to: Math.max(...matched) + 1,
+  };
+}
+
+/** The place of the first word of the sentence that holds the word at a place. */
+function startOfSentence(tokens: readonly Token[], place: number): number {
+  let at = place;
+  while (at > 0 && tokens[at - 1]?.sentence === tokens[place]?.sentence) at--;
+  return at;
 }
 
 /** True when what is masked is the same, too. */

@@ -1,11 +1,14 @@
 import type { Note } from '../note/note.js';
 import { personKey, readSubject } from '../note/readSubject.js';
+import { dateWord } from './dateWords.js';
 
 /** What is masked in one note beyond what is masked in all: its own names, number and age. */
 export interface Masks {
   readonly names: ReadonlySet<string>;
   readonly mrn: string | undefined;
   readonly age: string | undefined;
+  /** The age in months of a child of up to three years. */
+  readonly months: string | undefined;
 }
 
 export function masksOf(note: Note): Masks {
@@ -14,20 +17,30 @@ export function masksOf(note: Note): Masks {
     personKey(name ?? '')
       .split(' ')
       .filter((word) => word.length > 2);
+  const mrn = subject.mrn?.value.value.toLowerCase();
   const born = subject.birthDate?.value;
   const day = subject.dateOfService?.value;
+  const months = born?.kind === 'date' && day ? monthsBetween(born.date, day) : undefined;
   return {
     names: new Set([
       ...parts(subject.patientName?.value.value),
       ...parts(subject.renderingProvider?.value.value),
     ]),
-    mrn: subject.mrn?.value.value.toLowerCase(),
-    age: born?.kind === 'date' && day ? String(yearsBetween(born.date, day)) : undefined,
+    mrn: mrn && mrn.length >= LEAST_NUMBER ? mrn : undefined,
+    age: months === undefined ? undefined : String(Math.floor(months / 12)),
+    months: months === undefined || months > MOST_MONTHS ? undefined : String(months),
   };
 }
 
-function yearsBetween(from: string, to: string): number {
-  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+/** A shorter record number is a number like any other where it stands in a sentence. */
+const LEAST_NUMBER = 4;
+/** Children's ages are told in months up to this. */
+const MOST_MONTHS = 36;
+
+/** Whole months between two days. */
+function monthsBetween(from: string, to: string): number {
+  const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return months(to) - months(from) - (to.slice(8) < from.slice(8) ? 1 : 0);
 }
 
 /** Words that differ between two people by what they are. */
@@ -78,6 +91,8 @@ export function maskWord(
   if (person) return person;
   if (masks.names.has(raw)) return '<name>';
   if (raw === masks.mrn) return '<mrn>';
+  const date = dateWord(raws, index);
+  if (date) return date;
   const first = raw.charCodeAt(0);
   if (first < 48 || first > 57) return raw;
   return maskNumber(raws, index, text.slice(end, Math.min(last, end + BEHIND)), masks);
@@ -88,12 +103,19 @@ function maskNumber(raws: readonly string[], index: number, behind: string, mask
   if (/^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(raw)) return '<date>';
   if (/^\d{1,2}:\d{2}$/.test(raw)) return '<time>';
   if (isPressure(raw) && !DOSE_UNIT.test(behind)) return '<pressure>';
-  if (isAge(raw, behind) || (raw === masks.age && /^(?:is|aged?|<name>)$/.test(before(raws, index, masks))))
+  if (
+    isAge(raw, behind) ||
+    (isOwnAge(raw, behind, masks) && /^(?:is|aged?|<name>)$/.test(before(raws, index, masks)))
+  )
     return '<age>';
   const cue = raws[index - 1] ?? '';
   const farther = BETWEEN.test(cue) ? (raws[index - 2] ?? '') : '';
   const isVital = VITAL.test(cue) || VITAL.test(farther) || VITAL_UNIT.test(raws[index + 1] ?? '');
   return isVital && /^\d{1,3}(?:\.\d)?%?$/.test(raw) && !/^\s?mg/i.test(behind) ? '<vital>' : raw;
+}
+
+function isOwnAge(raw: string, behind: string, { age, months }: Masks): boolean {
+  return raw === age || (raw === months && /^\s?mo(?:nths?|s)?\b/i.test(behind));
 }
 
 function before(raws: readonly string[], index: number, masks: Masks): string {

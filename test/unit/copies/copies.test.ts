@@ -75,6 +75,23 @@ describe('copied notes', () => {
     const unnumbered = note({ hpi: long }).replace('   MRN: 1', '');
     deepEqual(copied(note({ ...later, hpi: long }), [unnumbered]), ['CPY-003']);
   });
+  it('that stand in an earlier note of the patient are told as copies of that, though another patient has them, too', () => {
+    const long = `${HPI} He has no numbness, no fall, no fever, and no night pain, and works as a gardener.`;
+    const other = note({ name: 'Orr, Sam', mrn: '2', hpi: long, day: '01/05/2026' });
+    deepEqual(copied(note({ ...later, hpi: long }), [note({ hpi: long }), other]), ['CPY-003']);
+  });
+  it('of a therapist’s first evaluation are told, those of a session are not', () => {
+    const coded = (text: string, services: string) => `${text}CODING\nA  M25.552\n${services}`;
+    const told = (services: string) => copied(coded(note(later), services), [coded(note(), services)]);
+    deepEqual(told('97161  A\n97110  A\n'), ['CPY-003']);
+    deepEqual(told('97110  A\n'), []);
+  });
+  it('without headings of ours are told when only a date changed', () => {
+    const body = (day: string) =>
+      `STORY: On ${day} he fell from a ladder in the yard. ${HPI} ${HPI.replaceAll('hip', 'knee')} The stairs at work are steep, and the lift is out of order. He wants to garden again by the summer. We spoke of a raised bed and a stool.`;
+    const whole = (date: string, day: string) => note({ day: date, hpi: body(day) });
+    deepEqual(copied(whole('03/03/2026', 'March 1'), [whole('02/02/2026', 'January 30')]), ['CPY-004']);
+  });
   it('of visits that repeat by their nature are passed over, coded or not', () =>
     deepEqual(copied(note(later).replace('HPI:', 'CC: Coumadin clinic.\n\nHPI:'), [note()]), []));
   it('read no more than they must when a source changed or is gone, and say so', () => {

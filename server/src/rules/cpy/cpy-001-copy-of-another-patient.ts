@@ -32,7 +32,7 @@ export const COPY_OF_ANOTHER_PATIENT: Rule = {
     yield* unverifiedNotes(note.copies);
     for (const source of sourcesOf(note, 'other patient')) {
       const found = evidence(note, source);
-      if (!found?.heading) continue;
+      if (!found?.heading || isOwnText(note, source, found.section)) continue;
       yield {
         span: found.heading,
         subject: { kind: 'source note', key: source.source.path },
@@ -56,6 +56,8 @@ interface Evidence {
   readonly what: string;
   readonly share: number;
   readonly heading: CopiedSection['heading'] | undefined;
+  /** The section the evidence lies in; absent when it is the whole note. */
+  readonly section?: CopiedSection['name'];
 }
 
 function evidence(note: CheckedNote, source: CopiedFrom): Evidence | undefined {
@@ -69,11 +71,29 @@ function evidence(note: CheckedNote, source: CopiedFrom): Evidence | undefined {
     history.tokens >= limit('hpiWords') * needed &&
     history.share >= limit('hpi')
   )
-    return { what: 'The history', share: history.share, heading: history.heading };
+    return { what: 'The history', share: history.share, heading: history.heading, section: 'HPI' };
   if (source.novelty < limit('novelty') && source.tokens >= limit('words') * needed)
     return { what: 'The narrative', share: 1 - source.novelty, heading: mainHeading(source) };
   const procedure = source.sections.find((section) => isOwnProcedure(note, section));
-  return procedure && { what: 'The procedure', share: procedure.share, heading: procedure.heading };
+  return (
+    procedure && {
+      what: 'The procedure',
+      share: procedure.share,
+      heading: procedure.heading,
+      section: 'PROCEDURE',
+    }
+  );
+}
+
+/** Text that stands as much in an earlier note of the patient came from there: that note, if any, is the copy of another patient's. */
+function isOwnText(
+  note: CheckedNote,
+  other: CopiedFrom,
+  section: CopiedSection['name'] | undefined,
+): boolean {
+  const share = (source: CopiedFrom) =>
+    section ? (source.sections.find(({ name }) => name === section)?.share ?? 0) : 1 - source.novelty;
+  return sourcesOf(note, 'same patient').some((own) => share(own) >= share(other));
 }
 
 /** A procedure word for word, with numbers that are no doses: sizes, minutes, counts. */

@@ -4,6 +4,7 @@ import { oncePer } from '../../base/memo.js';
 import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CopiedFrom, CopiedSection, CopyReport } from '../../copies/copies.js';
+import { OWN_VISITS } from '../../generated/ownVisits.js';
 import { SERIES_SERVICES } from '../../generated/seriesServices.js';
 import { MOST_WORDS } from '../../history/tokens.js';
 import { thresholdOf } from '../../project/thresholds.js';
@@ -42,12 +43,14 @@ export function mainHeading(source: CopiedFrom): Span | undefined {
 /** Visits whose notes repeat by their nature: injections, therapy series, vaccines, dialysis, group sessions, screening. */
 export const isSeriesVisit = oncePer((note: CheckedNote): boolean => {
   const codes = note.coding.services.map((service) => service.line.code.code);
-  const isVisit = codes.some((code) => /^992(?:0[2-5]|1[2-5])$/.test(code));
-  const isSeries = codes.some((code) =>
-    SERIES_SERVICES.some(([first, last]) => first <= code && code <= last),
-  );
+  const isVisit = codes.some((code) => isAmong(OWN_VISITS, code));
+  const isSeries = codes.some((code) => isAmong(SERIES_SERVICES, code));
   return (!isVisit && (isSeries || hasCue(prefaceOf(note), 'series'))) || hasCue(openingOf(note), 'group');
 });
+
+function isAmong(ranges: readonly (readonly [first: string, last: string])[], code: string): boolean {
+  return ranges.some(([first, last]) => first <= code && code <= last);
+}
 
 /** What stands above the history: header, kind of visit, chief complaint. */
 function prefaceOf(note: CheckedNote): string {
