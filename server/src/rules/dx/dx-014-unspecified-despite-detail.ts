@@ -1,4 +1,5 @@
 import { keepAnswers } from '../../base/memo.js';
+import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
 import { wordsOf } from '../../codes/words.js';
@@ -144,7 +145,12 @@ function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: Dia
     const said = note.note.text.slice(start, end).split(NO_LONGER_SAID, 1)[0] ?? '';
     for (const clause of said.split(',')) if (!OF_THE_PAST.test(clause)) add(clause);
     for (const { name, value, range } of problem.facts)
-      if (CHOOSING.includes(name) && note.reading.assertionAt(range).assertion === 'affirmed') add(value);
+      if (
+        CHOOSING.includes(name) &&
+        note.reading.assertionAt(range).assertion === 'affirmed' &&
+        !OF_THE_PAST.test(clauseAt(note.note.text, range))
+      )
+        add(value);
   }
   const sides = new Set(sidesOf(note, diagnosis).map(({ value }) => value));
   for (const side of ['right', 'left', 'bilateral']) words.delete(side);
@@ -155,3 +161,16 @@ function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: Dia
   }
   return words;
 }
+
+/** The words around a place, from one comma or full stop to the next. */
+function clauseAt(text: string, { start, end }: Span): string {
+  const before =
+    text
+      .slice(Math.max(0, start - WIDEST_CLAUSE), start)
+      .split(/[,.;\n]/)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + WIDEST_CLAUSE).split(/[,.;\n]/, 1)[0] ?? '';
+  return before + text.slice(start, end) + after;
+}
+
+const WIDEST_CLAUSE = 80;
