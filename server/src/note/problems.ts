@@ -8,6 +8,11 @@ const NUMBERED = /^(?:#\s?\d{1,2}[.):]?|\d{1,2}[.):]|\(\d{1,2}\))\s{0,6}(?=\S)/;
 const HASH = /^#\s{0,2}(?=[A-Za-z])/;
 const PROBLEM_LABEL = /^(?:problem|diagnosis|dx|assessment)\s{0,2}#?\d{0,2}\s{0,2}:\s{0,6}(?=\S)/i;
 const BULLET = /^[-*•▪◦–—·]\s{1,6}(?=\S)/;
+/** A row of a table whose first column names the problem. */
+const ROW = /^\|\s{0,8}(?=\S)/;
+/** Rows that name columns or rule lines. */
+const NO_PROBLEM_ROW =
+  /^\|[\s:|=-]*$|^\|\s*(?:#|no\.?|problems?|diagnos[ei]s|dx|conditions?|assessment|issues?)\s*\|/i;
 const LETTERED = /^[a-z][.)]\s{1,6}(?=\S)/;
 
 interface Line {
@@ -49,6 +54,7 @@ function bodyLines(text: string, body: Span): Line[] {
 
 /** The strongest way in which this section marks its problems. Bullets count only when nothing stronger does. */
 function itemMarker(lines: readonly Line[]): RegExp | undefined {
+  if (lines.filter((line) => ROW.test(line.text)).length > 1) return ROW;
   return (
     [NUMBERED, HASH, PROBLEM_LABEL].find((marker) => lines.some((line) => marker.test(line.text))) ??
     bulletMarker(lines)
@@ -62,6 +68,7 @@ function bulletMarker(lines: readonly Line[]): RegExp | undefined {
 
 function itemsByMarker(lines: readonly Line[], marker: RegExp): Item[] {
   const items: { lines: Line[]; markerLength: number }[] = [];
+  if (marker === ROW) return itemsByRow(lines);
   const outer = Math.min(...lines.filter((line) => marker.test(line.text)).map((line) => line.indent));
   for (const line of lines) {
     if (line.text === '') continue;
@@ -71,6 +78,16 @@ function itemsByMarker(lines: readonly Line[], marker: RegExp): Item[] {
     else items.push({ lines: [line], markerLength: 0 });
   }
   return items;
+}
+
+/** Each row is a problem; text above or below a table stays one item a paragraph. */
+function itemsByRow(lines: readonly Line[]): Item[] {
+  const isRow = (line: Line) => ROW.test(line.text);
+  const rows = lines.filter((line) => isRow(line) && !NO_PROBLEM_ROW.test(line.text));
+  return [
+    ...itemsByParagraph(lines.filter((line) => !isRow(line))),
+    ...rows.map((line) => ({ lines: [line], markerLength: ROW.exec(line.text)?.[0].length ?? 0 })),
+  ].sort((a, b) => (a.lines[0]?.span.start ?? 0) - (b.lines[0]?.span.start ?? 0));
 }
 
 /** Without markers a blank line parts the problems; a single block with dashes below each head is split at the heads. */
@@ -119,9 +136,9 @@ function withoutBullet(line: Line): Span {
   return { start: line.span.start + (bullet?.[0].length ?? 0), end: line.span.end };
 }
 
-/** Where the head of a problem ends on its line: at a colon, a spaced dash, or the end of its first sentence. */
+/** Where the head of a problem ends on its line: at a colon, a spaced dash, the end of its first sentence or of its cell. */
 function headCut(line: string): { head: number; rest: number } {
-  const match = /(?:\s[-–—]{1,2}\s|:\s|\.\s(?=[A-Z])|;\s)/.exec(line);
+  const match = /(?:\s{0,8}\|\s{0,8}|\s[-–—]{1,2}\s|:\s|\.\s(?=[A-Z])|;\s)/.exec(line);
   if (!match || match.index === 0) return { head: line.length, rest: line.length };
   return { head: match.index, rest: match.index + match[0].length };
 }

@@ -4,6 +4,7 @@ import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
 import { HISTORY_COUNTERPARTS } from '../../generated/historyCounterparts.js';
 import { claimedEvidence, isNamed, quoted } from '../evidence.js';
 import { type Fix, known, message, typed } from '../finding.js';
+import { sentenceText } from '../prose.js';
 import type { Rule } from '../rule.js';
 import { diagnosisSubject } from '../support.js';
 import { replacedPart } from './replacedParts.js';
@@ -70,7 +71,9 @@ function counterpartOf(code: string): string | undefined {
 /** Every mention places it in the past; "history of stroke" names the history code itself. */
 function statedAsPast(note: CheckedNote, evidence: DiagnosisEvidence, counterpart: string): readonly Span[] {
   const { supported, uncertain, historical, listOnly } = evidence;
-  const current = [...supported, ...uncertain, ...listOnly].filter((passage) => !passage.historical);
+  const current = [...supported, ...uncertain, ...listOnly].filter(
+    (passage) => !passage.historical && !isToldAsOver(note, passage.range),
+  );
   if (current.length > 0) return [];
   const past = historical.filter(isNamed).map(({ range }) => range);
   const named = note.reading.mentions.filter(
@@ -78,6 +81,14 @@ function statedAsPast(note: CheckedNote, evidence: DiagnosisEvidence, counterpar
       assertion !== 'negated' && experiencer === 'patient' && candidates[0]?.code === counterpart,
   );
   return [...past, ...named.map(({ range }) => range)];
+}
+
+/** The sentence itself tells that the disease is gone: "was removed in 2019, no evidence of disease". */
+const GONE =
+  /\bno evidence of (?:disease|recurrence)\b|\bNED\b|\b(?:was|were) (?:completely )?(?:removed|resected|excised|cured)\b|\bcured\b|\bin complete remission since\b/i;
+
+function isToldAsOver(note: CheckedNote, { start }: Span): boolean {
+  return GONE.test(sentenceText(note, start));
 }
 
 function isTreated(note: CheckedNote, code: string): boolean {

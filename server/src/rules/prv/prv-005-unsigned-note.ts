@@ -2,6 +2,7 @@ import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import { type FindingDraft, message } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { isForClaim } from '../support.js';
 
 /** Words with which systems and people sign, before a name. */
 const SIGNED =
@@ -23,7 +24,7 @@ export const UNSIGNED_NOTE: Rule = {
   *check(note) {
     const clinical = note.note.sections.filter((section) => CLINICAL.has(section.name));
     const last = clinical.at(-1);
-    if (!note.note.coding || !last) return;
+    if (!isForClaim(note) || !last) return;
     const record = note.note.text;
     const unsigned = UNSIGNED.exec(record);
     if (unsigned) {
@@ -33,6 +34,8 @@ export const UNSIGNED_NOTE: Rule = {
       );
       return;
     }
+    // Without a coding block the text may be an excerpt whose signature is elsewhere.
+    if (!note.note.coding) return;
     if (ON_FILE.test(record) || SIGNED.test(record) || hasSignature(note)) return;
     yield {
       ...finding(

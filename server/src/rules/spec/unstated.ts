@@ -9,7 +9,9 @@ import { hasMoreSpecificCode, type Question, questionsOpenIn } from './questions
 export function* unstated(note: CheckedNote, axis: 'stage' | 'type'): Generator<FindingDraft> {
   const settled = new Set<Question>();
   for (const assessed of assessedFindings(note)) {
-    const open = questionsOpenIn(assessed.code).filter(({ severity }) => severity);
+    const open = questionsOpenIn(assessed.code).filter(
+      (question) => question.severity && isOfCondition(assessed, question),
+    );
     const asked = open.find((question) => question.axis === axis && !settled.has(question));
     if (!asked) continue;
     settled.add(asked);
@@ -20,6 +22,14 @@ export function* unstated(note: CheckedNote, axis: 'stage' | 'type'): Generator<
     yield draft(note, assessed, asked, others);
   }
 }
+
+/** A combination code ("diabetic nephropathy") leaves the stage open only where chronic kidney disease is named. */
+function isOfCondition({ code, mention }: Assessed, { condition }: Question): boolean {
+  if (condition !== KIDNEY_DISEASE || code.startsWith('N18')) return true;
+  return /\bckd\b|\bchronic (?:kidney|renal)\b/i.test(mention.text);
+}
+
+const KIDNEY_DISEASE = 'chronic kidney disease';
 
 function draft(
   note: CheckedNote,
