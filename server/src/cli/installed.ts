@@ -5,7 +5,7 @@ import { type EditTables, editTablesOf, NO_EDIT_TABLES } from '../codes/edits/ed
 import { type TableMeta, tableMeta } from '../codes/edits/tableFile.js';
 import { codeBookOf } from '../codes/openCodeBook.js';
 import type { CodeFileMeta } from '../codes/release.js';
-import { embeddedBytes, embeddedCodeBook } from '../codes/standardBook.js';
+import { embeddedCodeBook, embeddedFile } from '../codes/standardBook.js';
 import type { ReleaseStore, StoredRelease } from './store.js';
 
 /** Everything that answers for codes on this machine: the embedded set and the releases of the store. An immutable snapshot. */
@@ -55,7 +55,7 @@ export function openInstalled(store: ReleaseStore): InstalledCodes {
     }
   }
   return {
-    book: codeBookOf([openContainer(embeddedBytes()), ...containers].map(viewCodeFile)),
+    book: codeBookOf([embeddedFile(), ...containers.map(viewCodeFile)]),
     edits: editTablesOf(containers),
     releases,
     problems,

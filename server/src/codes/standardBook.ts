@@ -1,6 +1,9 @@
+import { once } from '../base/memo.js';
 import type { CodeBook } from './codeBook.js';
+import { type CodeFile, viewCodeFile } from './codeFile.js';
+import { openContainer } from './container.js';
 import { embeddedSet } from './embeddedSet.js';
-import { openCodeBook } from './openCodeBook.js';
+import { codeBookOf } from './openCodeBook.js';
 
 let bytes: Uint8Array | undefined;
 
@@ -10,10 +13,8 @@ export function embeddedBytes(): Uint8Array {
   return bytes;
 }
 
-let opened: CodeBook | undefined;
+/** The embedded set as a code file. What it holds came with the program and is as sound as that: nobody sums it up at each start. */
+export const embeddedFile = once((): CodeFile => viewCodeFile(openContainer(embeddedBytes(), 'trusted')));
 
 /** The book over the embedded set alone; opened once, when first asked for. */
-export function embeddedCodeBook(): CodeBook {
-  opened ??= openCodeBook(embeddedBytes());
-  return opened;
-}
+export const embeddedCodeBook = once((): CodeBook => codeBookOf([embeddedFile()]));

@@ -63,7 +63,7 @@ const SCOPE: TableScope = { program: 'medicare', setting: 'practitioner' };
 
 /** Opens the tables among compiled files; files without a table are passed over. Throws `CodeFileError` for a damaged one. */
 export function openEditTables(files: readonly Uint8Array[]): EditTables {
-  return editTablesOf(files.map(openContainer));
+  return editTablesOf(files.map((bytes) => openContainer(bytes)));
 }
 
 /** The tables among opened containers. */

@@ -62,13 +62,15 @@ export function openIndex(container: Container): SearchIndex {
     df: numbers(`${name}.df`),
     denseAbove,
   });
+  const idOf = new Map<string, number>();
+  for (let id = 0; id < words.length; id++) idOf.set(words[id] as string, id);
   const titlePostings = postings('titles', lists.entries / DENSE_SHARE);
   const termPostings = postings('terms', Number.POSITIVE_INFINITY);
   const shortAt = numbers('short.at');
   const shortNames = unpackLines(container.bytes('search.short.names'));
   return {
     ...lists,
-    idOf: new Map(words.map((word, id) => [word, id])),
+    idOf,
     rootNames: unpackLines(container.bytes('search.root.names')),
     rootWords: { at: numbers('root.at'), items: numbers('root.words') },
     titlePostings,
@@ -79,11 +81,7 @@ export function openIndex(container: Container): SearchIndex {
       shortNames.map((name, index) => [name, [shortAt[index] ?? 0, shortAt[index + 1] ?? 0] as const]),
     ),
     shortItems: numbers('short.items'),
-    weight: weightsOf(words, titlePostings, termPostings, lists.entries + lists.terms),
-    letters: Uint32Array.from(words, lettersOf),
-    lengths: Uint8Array.from(words, (word) => Math.min(255, word.length)),
-    turning: Uint8Array.from(words, (word) => (vocabulary().turning.has(word) ? 1 : 0)),
-    denial: Uint8Array.from(words, denialOf),
+    ...wordTables(words, idOf, titlePostings, termPostings, lists.entries + lists.terms),
     scratch: {
       pairOf: new Int32Array(words.length),
       contrary: new Uint32Array(words.length),
@@ -96,23 +94,42 @@ export function openIndex(container: Container): SearchIndex {
 /** A word that denies what follows, one that ends a denial, one that counts as none of the words denied. */
 export const DENIAL = { denies: 1, ends: 2, passes: 4 } as const;
 
-function denialOf(word: string): number {
-  const { denying, denialEnds, formal } = vocabulary();
-  if (denying.has(word)) return DENIAL.denies;
-  if (denialEnds.has(word)) return DENIAL.ends;
-  return formal.has(word) ? DENIAL.passes : 0;
-}
-
 /** Weight of words that stand in titles by rule and tell little. */
 const FORMAL_WEIGHT = 0.08;
 
-function weightsOf(words: readonly string[], titles: Postings, terms: Postings, items: number): Float32Array {
+/** What is asked of each word while searching. The lists of words are short beside the index, so they are looked up in it and not the other way round. */
+function wordTables(
+  words: readonly string[],
+  idOf: ReadonlyMap<string, number>,
+  titles: Postings,
+  terms: Postings,
+  items: number,
+): Pick<SearchIndex, 'weight' | 'letters' | 'lengths' | 'turning' | 'denial'> {
   const most = Math.log(1 + items);
-  const { formal } = vocabulary();
-  return Float32Array.from(words, (word, id) => {
-    if (formal.has(word)) return FORMAL_WEIGHT;
-    return weightOf((titles.df[id] ?? 0) + (terms.df[id] ?? 0), items, most);
-  });
+  const weight = new Float32Array(words.length);
+  const letters = new Uint32Array(words.length);
+  const lengths = new Uint8Array(words.length);
+  for (let id = 0; id < words.length; id++) {
+    const word = words[id] as string;
+    weight[id] = weightOf((titles.df[id] ?? 0) + (terms.df[id] ?? 0), items, most);
+    letters[id] = lettersOf(word);
+    lengths[id] = Math.min(255, word.length);
+  }
+  const turning = new Uint8Array(words.length);
+  const denial = new Uint8Array(words.length);
+  const mark = (listed: Iterable<string>, table: Float32Array | Uint8Array, value: number) => {
+    for (const word of listed) {
+      const id = idOf.get(word);
+      if (id !== undefined) table[id] = value;
+    }
+  };
+  const lists = vocabulary();
+  mark(lists.formal, weight, FORMAL_WEIGHT);
+  mark(lists.turning, turning, 1);
+  mark(lists.formal, denial, DENIAL.passes);
+  mark(lists.denialEnds, denial, DENIAL.ends);
+  mark(lists.denying, denial, DENIAL.denies);
+  return { weight, letters, lengths, turning, denial };
 }
 
 /** How much a word tells that this many items hold: 1 for one, never below a fifth. */

@@ -1,7 +1,7 @@
 import { conceptOf, UNSAID } from '../../codes/names/concepts.js';
-import { KnownWords } from '../../reading/conditions/knownWords.js';
 import { forEntries } from '../../reading/conditions/meanings.js';
 import { PhraseReader } from '../../reading/conditions/phrases.js';
+import { PhraseWords } from '../../reading/conditions/phraseWords.js';
 import type { Fact } from '../../reading/reading.js';
 import { tokenise } from '../../reading/tokens.js';
 
@@ -13,7 +13,7 @@ const MEANT = 0.6;
 
 const DENYING = new Set(['no', 'not', 'without', 'denies', 'denied']);
 
-const phrases = new PhraseReader(new KnownWords());
+const phrases = new PhraseReader(new PhraseWords());
 
 /** All concepts of a head, of what its words also mean, and of its facts. */
 export function conceptsSaid(head: string, facts: readonly Fact[]): Said {

@@ -3,9 +3,9 @@ import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
 import type { ConditionVocabulary, FoundCondition } from '../vocabulary.js';
 import { chosen } from './chosen.js';
-import { KnownWords } from './knownWords.js';
 import { Matcher } from './match.js';
 import { PhraseReader } from './phrases.js';
+import { PhraseWords } from './phraseWords.js';
 
 const made = new WeakMap<CodeBook, ConditionVocabulary>();
 let count = 0;
@@ -56,7 +56,7 @@ class BookVocabulary implements ConditionVocabulary {
 
 function toolsFor(book: CodeBook) {
   const names = book.names();
-  const words = new KnownWords(names);
+  const words = new PhraseWords(names);
   return { phrases: new PhraseReader(words), matcher: new Matcher(names, words) };
 }
 

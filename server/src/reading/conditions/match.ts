@@ -2,10 +2,10 @@ import type { ConditionNames } from '../../codes/names/conditionNames.js';
 import type { SectionName } from '../../note/names.js';
 import type { Tokens } from '../tokens.js';
 import { type Sense, senseAt } from './ambiguous.js';
-import type { KnownWord, KnownWords } from './knownWords.js';
 import { type Leads, leadsOf } from './leads.js';
 import { forEntries } from './meanings.js';
 import { LONGEST, type Phrase } from './phrases.js';
+import type { PhraseWord, PhraseWords } from './phraseWords.js';
 import { SaidPlaces } from './saidPlaces.js';
 
 /** A name found among the words of a phrase: which of them, and how well. */
@@ -44,7 +44,7 @@ export class Matcher {
 
   constructor(
     private readonly names: ConditionNames,
-    private readonly words: KnownWords,
+    private readonly words: PhraseWords,
   ) {
     this.said = new SaidPlaces(names.table.anchored.length);
   }
@@ -78,7 +78,7 @@ export class Matcher {
   private hear(phrase: Phrase, tokens: Tokens, section: SectionName | undefined, matches: Match[]): void {
     const { said, words } = this;
     for (let at = 0; at < phrase.count; at++) {
-      const known = phrase.known[at] as KnownWord;
+      const known = phrase.known[at] as PhraseWord;
       const ambiguous = known.isAmbiguous && phrase.from[at] === (phrase.to[at] as number) - 1;
       if (ambiguous) this.hearSense(senseAt(tokens, phrase.from[at] as number, section), at, matches);
       else if (known.id >= 0) said.add(known.id, at, at);
@@ -142,7 +142,7 @@ export class Matcher {
       marked[word] = 0;
       at.push(word);
       apart -= Math.min(1, step);
-      weight += (phrase.known[word] as KnownWord).weight;
+      weight += (phrase.known[word] as PhraseWord).weight;
     }
     if (apart > MOST_APART) return undefined;
     const leads = this.leadsOf(name);

@@ -1,5 +1,5 @@
 import type { Tokens } from '../tokens.js';
-import { type KnownWord, type KnownWords, PART } from './knownWords.js';
+import { PART, type PhraseWord, type PhraseWords } from './phraseWords.js';
 
 /** Words of the longest phrase. */
 export const LONGEST = 40;
@@ -11,7 +11,7 @@ export const LONGEST = 40;
 export class Phrase {
   /** Words of the phrase. */
   count = 0;
-  readonly known: KnownWord[] = [];
+  readonly known: PhraseWord[] = [];
   /** First token of each word and the token behind its last: `h/o` is one word of three. */
   readonly from = new Int32Array(LONGEST);
   readonly to = new Int32Array(LONGEST);
@@ -24,7 +24,7 @@ export class Phrase {
 
   /** The concept of a word. */
   concept(at: number): string {
-    return (this.known[at] as KnownWord).concept;
+    return (this.known[at] as PhraseWord).concept;
   }
 
   clear(): void {
@@ -33,7 +33,7 @@ export class Phrase {
     this.isParted = false;
   }
 
-  add(known: KnownWord, from: number, to: number): void {
+  add(known: PhraseWord, from: number, to: number): void {
     const at = this.count++;
     if (this.isParted) this.place += known.partsLightly ? PARTED_LIGHTLY : PARTED;
     this.known[at] = known;
@@ -58,7 +58,7 @@ const PARTED_LIGHTLY = 0.2;
 export class PhraseReader {
   private readonly phrase = new Phrase();
 
-  constructor(private readonly words: KnownWords) {}
+  constructor(private readonly words: PhraseWords) {}
 
   /** Calls back with each phrase of some tokens; it is valid until the next. */
   each(tokens: Tokens, from: number, to: number, take: (phrase: Phrase) => void): void {

@@ -7,7 +7,7 @@ import { type MeaningEntry, meaningEntry } from './meanings.js';
 export const PART = { word: 0, end: 1, endMark: 2, hyphen: 3, list: 4, nothing: 5 } as const;
 
 /** All that is asked of a word for every phrase it stands in, worked out once. */
-export interface KnownWord {
+export interface PhraseWord {
   readonly concept: string;
   /** Number of the concept in the names at hand, -1 when no term has it. */
   readonly id: number;
@@ -29,14 +29,14 @@ const LISTING = new Set([',', 'and', 'or', '&', '/', '(', ')', '-']);
 const MOST_REMEMBERED = 20_000;
 
 /** Words as the names of one book know them; without names, words alone. */
-export class KnownWords {
-  private readonly known = new Map<string, KnownWord>();
+export class PhraseWords {
+  private readonly known = new Map<string, PhraseWord>();
   private readonly said = new Map<MeaningEntry, readonly (readonly number[])[]>();
 
   constructor(private readonly names?: ConditionNames) {}
 
   /** The word as it stands in a note, in lower case. */
-  of(word: string): KnownWord {
+  of(word: string): PhraseWord {
     const known = this.known.get(word);
     if (known) return known;
     const fresh = this.learn(word);
@@ -58,7 +58,7 @@ export class KnownWords {
     return fresh;
   }
 
-  private learn(word: string): KnownWord {
+  private learn(word: string): PhraseWord {
     const concept = conceptOf(word.replace(/'/g, ''));
     const isLight = TRANSPARENT.has(word);
     const qualifies = QUALIFIERS.has(concept);
@@ -75,7 +75,7 @@ export class KnownWords {
   }
 }
 
-function partOf(word: string): KnownWord['part'] {
+function partOf(word: string): PhraseWord['part'] {
   if (ENDING.has(word)) return PART.end;
   if (ENDING_MARKS.has(word)) return PART.endMark;
   if (word === '-') return PART.hyphen;
