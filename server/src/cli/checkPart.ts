@@ -7,7 +7,7 @@ import type { PayerProfileId } from '../project/payerProfile.js';
 import { type JsonError, type JsonFile, jsonFile } from '../report/jsonReport.js';
 import { Configurations, type FoundConfiguration } from './configurations.js';
 import { installedCodes } from './home.js';
-import { type GivenTexts, historyFrom, textOf } from './noteIndex.js';
+import { type GivenTexts, historyFrom, readGiven } from './noteIndex.js';
 import { pathNamer } from './shownPath.js';
 
 /** What `check` was asked to do: plain data, so that it can be handed to a thread. Paths are absolute. */
@@ -63,8 +63,11 @@ export function checkPart({ settings, encounters, given }: Part, paths: Iterable
   const errors: JsonError[] = [];
   const used = new Set<Extract<FoundConfiguration, { warnings: unknown }>>();
   for (const path of paths) {
-    const text = textOf(path, given);
-    if (text === undefined) continue;
+    const read = readGiven(path, given);
+    if ('because' in read) {
+      errors.push({ path: shown(path), rule: null, message: read.because });
+      continue;
+    }
     const found = configurations.forNote(path);
     if ('problem' in found) {
       errors.push({
@@ -85,7 +88,7 @@ export function checkPart({ settings, encounters, given }: Part, paths: Iterable
       ...(settings.payerProfile && { payerProfile: settings.payerProfile }),
       ...(settings.rules.length > 0 && { onlyRules: settings.rules }),
     };
-    const checked = check(parseNote(text).note, context);
+    const checked = check(parseNote(read.text).note, context);
     errors.push(...failuresOf(checked, shown(path)));
     files.push(jsonFile({ path: shown(path), checked, shownPath: shown, noteAt }, settings));
   }

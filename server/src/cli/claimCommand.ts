@@ -12,12 +12,13 @@ import {
 import { encounterOf, historyOf } from '../history/historyOf.js';
 import type { Note } from '../note/note.js';
 import { parseNote } from '../note/parseNote.js';
-import { dateOption, payerOption, printedConfiguration, relativePath, unmetPin } from './checkCommand.js';
+import { printedConfiguration, relativePath, unmetPin } from './checkCommand.js';
 import { Configurations } from './configurations.js';
 import { installedCodes } from './home.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { decodeNote, notesUnder, readNoteFile } from './noteFiles.js';
 import { choice, type OptionTable, type Parsed, parseOptions, text } from './options.js';
+import { dateOption, payerOption } from './optionValues.js';
 import { VERSION } from './version.js';
 
 export const CLAIM_OPTIONS: OptionTable = {
@@ -111,13 +112,10 @@ function listed(parsed: Parsed, io: Io): string[] {
   if (parsed.positionals.length === 0) throw new UsageError('Name the notes to write as claims.');
   const paths = parsed.positionals.flatMap((path) => {
     if (path === '-') return ['-'];
-    try {
-      return notesUnder(resolve(io.cwd, path));
-    } catch {
-      throw new UsageError(
-        `${relativePath(resolve(io.cwd, path), io.cwd)} does not exist or cannot be read.`,
-      );
-    }
+    const found = notesUnder(resolve(io.cwd, path));
+    const [unusable] = found.unusable;
+    if (unusable) throw new UsageError(`${relativePath(unusable.path, io.cwd)}: ${unusable.because}`);
+    return found.paths;
   });
   if (paths.length === 0) throw new UsageError('No notes were found (*.note, *.note.txt, *.encounter).');
   return [...new Set(paths)].sort((a, b) => (a < b ? -1 : 1));

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../base/date.js';
 import type { CodeBook, CodeSystem, SearchHit } from '../codes/codeBook.js';
 import { codePage } from '../features/codePage.js';
-import { dateOption } from './checkCommand.js';
 import { installedCodes } from './home.js';
 import type { InstalledRelease } from './installed.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { choice, nearest, type OptionTable, type Parsed, parseOptions, text } from './options.js';
+import { dateOption } from './optionValues.js';
 
 export const CODES_OPTIONS: OptionTable = {
   release: { type: 'string' },

@@ -9,8 +9,8 @@ import { parseNote } from '../note/parseNote.js';
 import { readSubject } from '../note/readSubject.js';
 import { Crew, jobsFor } from './crew.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { notesUnder } from './noteFiles.js';
-import { historyFrom, type IndexedNotes, textOf } from './noteIndex.js';
+import { notesUnder, type Unusable } from './noteFiles.js';
+import { historyFrom, type IndexedNotes, readGiven } from './noteIndex.js';
 import { choice, type OptionTable, parseOptions, text } from './options.js';
 import { relativePath } from './shownPath.js';
 import { indexAll } from './threads.js';
@@ -61,19 +61,23 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   if (asked !== undefined && !/^[1-9]\d{0,2}$/.test(asked))
     throw new UsageError('--jobs takes a number from 1 to 999.');
   if (parsed.positionals.length === 0) throw new UsageError('copies needs at least one file or folder.');
-  const errors: string[] = [];
-  const paths = listed(parsed.positionals, io, errors);
-  const { encounters, unreadable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
-  errors.push(...unreadable);
+  const found = parsed.positionals.map((path) => notesUnder(resolve(io.cwd, path)));
+  const paths = [...new Set(found.flatMap((one) => one.paths))].sort((a, b) => (a < b ? -1 : 1));
+  const { encounters, unusable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
   const { view, encounterAt } = historyFrom(encounters, {}, KEPT);
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
+  const failed = [...found.flatMap((one) => one.unusable), ...unusable];
   print.begin(encounters.length);
   for (const { path } of encounters) {
     const encounter = encounterAt(path);
-    const written = encounter && mayShareText(encounter, view) ? textOf(path, {}) : undefined;
-    if (written === undefined) continue;
-    const { note } = parseNote(written);
+    if (!encounter || !mayShareText(encounter, view)) continue;
+    const read = readGiven(path, {});
+    if ('because' in read) {
+      failed.push(read);
+      continue;
+    }
+    const { note } = parseNote(read.text);
     for (const source of compareWithHistory(note, readSubject(note), view, path).sources) {
       if (!isWorthTelling(source)) continue;
       clusters.join(relativePath(path, io.cwd), relativePath(source.source.path, io.cwd));
@@ -82,9 +86,9 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   }
   print.end(
     clusters.list(),
-    errors.map((path) => relativePath(path, io.cwd)),
+    failed.map(({ path, because }) => ({ path: relativePath(path, io.cwd), because })),
   );
-  return errors.length > 0 ? EXIT.couldNotRun : EXIT.clean;
+  return failed.length > 0 ? EXIT.couldNotRun : EXIT.clean;
 }
 
 async function indexOf(paths: readonly string[], asked: number | undefined): Promise<IndexedNotes> {
@@ -94,18 +98,6 @@ async function indexOf(paths: readonly string[], asked: number | undefined): Pro
   } finally {
     await crew.dismiss();
   }
-}
-
-function listed(positionals: readonly string[], io: Io, errors: string[]): string[] {
-  const found = positionals.flatMap((path) => {
-    try {
-      return notesUnder(resolve(io.cwd, path));
-    } catch {
-      errors.push(resolve(io.cwd, path));
-      return [];
-    }
-  });
-  return [...new Set(found)].sort((a, b) => (a < b ? -1 : 1));
 }
 
 const rounded = (share: number) => Math.round(share * 1000) / 1000;
@@ -139,7 +131,7 @@ function pairOf(path: string, note: Note, source: CopiedFrom, cwd: string): Json
 interface Printer {
   begin(notes: number): void;
   pair(pair: JsonPair, note: Note, source: CopiedFrom): void;
-  end(clusters: readonly string[][], errors: readonly string[]): void;
+  end(clusters: readonly string[][], errors: readonly Unusable[]): void;
 }
 
 function jsonPrinter(io: Io): Printer {
@@ -152,7 +144,9 @@ function jsonPrinter(io: Io): Printer {
       first = false;
     },
     end: (clusters, errors) =>
-      io.out(`\n], "clusters": ${JSON.stringify(clusters)}, "errors": ${JSON.stringify(errors)} }\n`),
+      io.out(
+        `\n], "clusters": ${JSON.stringify(clusters)}, "errors": ${JSON.stringify(errors.map(({ path }) => path))} }\n`,
+      ),
   };
 }
 
@@ -183,7 +177,7 @@ function textPrinter(io: Io): Printer {
     end(clusters, errors) {
       for (const [index, cluster] of clusters.entries())
         io.out(`cluster ${index + 1}: ${cluster.join(', ')}\n`);
-      for (const path of errors) io.err(`${path}: This path does not exist or cannot be read.\n`);
+      for (const { path, because } of errors) io.err(`${path}: ${because}\n`);
       io.out(
         `${pairs === 1 ? '1 pair' : `${pairs} pairs`} of notes share text, in ${clusters.length === 1 ? '1 cluster' : `${clusters.length} clusters`}.\n`,
       );

@@ -19,11 +19,9 @@ export function formatCommand(args: readonly string[], io: Io): number {
   const onlyCheck = parsed.values.check === true;
   let code: number = EXIT.clean;
   for (const given of parsed.positionals.length > 0 ? parsed.positionals : ['.']) {
-    let paths: string[] = [];
-    try {
-      paths = notesUnder(resolve(io.cwd, given));
-    } catch {
-      io.err(`${given}: this path does not exist or cannot be read.\n`);
+    const { paths, unusable } = notesUnder(resolve(io.cwd, given));
+    for (const { path, because } of unusable) {
+      io.err(`${relativePath(path, io.cwd)}: ${because}\n`);
       code = EXIT.couldNotRun;
     }
     for (const path of paths) {

@@ -4,12 +4,12 @@ import { PLAIN_KEYS } from '../history/keys.js';
 import { SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
 import type { StoredEncounter } from '../history/records.js';
 import type { Note } from '../note/note.js';
-import { readNoteFile } from './noteFiles.js';
+import { readNoteFile, type Unusable, whyUnusable } from './noteFiles.js';
 
 /** What notes of a run tell of their encounters: no note is held, so that memory grows with their number only slowly. */
 export interface IndexedNotes {
   readonly encounters: readonly StoredEncounter[];
-  readonly unreadable: readonly string[];
+  readonly unusable: readonly Unusable[];
 }
 
 /** Texts that are in no file: the note on standard input. */
@@ -18,22 +18,22 @@ export type GivenTexts = Readonly<Record<string, string>>;
 /** Reads each note once. */
 export function indexNotes(paths: Iterable<string>, given: GivenTexts): IndexedNotes {
   const encounters: StoredEncounter[] = [];
-  const unreadable: string[] = [];
+  const unusable: Unusable[] = [];
   for (const path of paths) {
-    const text = textOf(path, given);
-    if (text === undefined) unreadable.push(path);
-    else encounters.push(storedEncounter(path, text, '', PLAIN_KEYS));
+    const read = readGiven(path, given);
+    if ('because' in read) unusable.push(read);
+    else encounters.push(storedEncounter(path, read.text, '', PLAIN_KEYS));
   }
-  return { encounters, unreadable };
+  return { encounters, unusable };
 }
 
-/** The text of a note; undefined when it cannot be read. */
-export function textOf(path: string, given: GivenTexts): string | undefined {
-  if (Object.hasOwn(given, path)) return given[path];
+/** The text of a note, or why it cannot be read. */
+export function readGiven(path: string, given: GivenTexts): { readonly text: string } | Unusable {
+  if (Object.hasOwn(given, path)) return { text: given[path] ?? '' };
   try {
-    return readNoteFile(path).text;
-  } catch {
-    return undefined;
+    return readNoteFile(path);
+  } catch (error) {
+    return { path, because: whyUnusable(error) };
   }
 }
 
@@ -48,7 +48,11 @@ export function historyFrom(
   readonly noteAt: (path: string) => Note | undefined;
 } {
   const table = new EncounterTable(PLAIN_KEYS);
-  const sources = new SourceNotes((path) => textOf(path, given), PLAIN_KEYS, kept);
+  const textOf = (path: string) => {
+    const read = readGiven(path, given);
+    return 'because' in read ? undefined : read.text;
+  };
+  const sources = new SourceNotes(textOf, PLAIN_KEYS, kept);
   for (const stored of encounters) table.put(sources.encounter(stored));
   return {
     view: table.view(),

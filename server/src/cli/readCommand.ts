@@ -5,11 +5,12 @@ import { NO_HISTORY } from '../history/history.js';
 import { parseNote } from '../note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../project/configuration.js';
 import { type ReadingReport, readingReport } from '../report/readingReport.js';
-import { dateOption, relativePath } from './checkCommand.js';
+import { relativePath } from './checkCommand.js';
 import { installedCodes } from './home.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { decodeNote, readNoteFile } from './noteFiles.js';
 import { choice, type OptionTable, parseOptions, text } from './options.js';
+import { dateOption } from './optionValues.js';
 import { VERSION } from './version.js';
 
 export const READ_OPTIONS: OptionTable = {

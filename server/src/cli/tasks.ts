@@ -15,6 +15,6 @@ export async function perform(task: Task): Promise<PartResult | IndexedNotes> {
   if (task.kind === 'check')
     return (await import('./checkPart.js')).checkPart(task.part, takePaths(task.groups));
   const { indexNotes, shareable } = await import('./noteIndex.js');
-  const { encounters, unreadable } = indexNotes(takePaths(task.groups), task.given);
-  return { encounters: shareable(encounters), unreadable };
+  const { encounters, unusable } = indexNotes(takePaths(task.groups), task.given);
+  return { encounters: shareable(encounters), unusable };
 }

@@ -19,7 +19,7 @@ export async function indexAll(
   const parts = await crew.perform<'index'>({ kind: 'index', groups, given });
   return {
     encounters: shareable(parts.flatMap((part) => part.encounters).sort((a, b) => order(a.path, b.path))),
-    unreadable: parts.flatMap((part) => part.unreadable).sort(order),
+    unusable: parts.flatMap((part) => part.unusable),
   };
 }
 

@@ -26,7 +26,7 @@ export function benchScale(): void {
   const folder = mkdtempSync(join(tmpdir(), 'clean-claim-scale-'));
   try {
     const planted = writeNotes(join(folder, 'notes'), count, Math.min(1000, count / 20));
-    const paths = notesUnder(join(folder, 'notes'));
+    const { paths } = notesUnder(join(folder, 'notes'));
     console.log(`${paths.length} notes, ${planted.length} planted copies, six providers`);
     build(join(folder, 'history'), paths);
     ask(join(folder, 'history'), paths, planted);

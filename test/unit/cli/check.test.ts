@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonReport } from '../../../server/src/report/jsonReport.js';
 import { CLEAN, Folder, ofPatient, WITH_ERROR, WITH_WARNING } from './support.js';
@@ -199,11 +200,65 @@ describe('clean-claim check', () => {
     );
   });
 
+  it('says why a file or folder cannot be used, and finishes the rest', async () => {
+    folder
+      .write('a.note', CLEAN)
+      .write('b.note', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0))
+      .write('c.note', new Uint8Array(33 << 20).fill(0x20));
+    symlinkSync(join(folder.path, 'gone.note'), join(folder.path, 'd.note'));
+    symlinkSync(join(folder.path, 'e'), join(folder.path, 'e'));
+    symlinkSync(folder.path, join(folder.path, 'f'));
+    const report = await json(['.', 'nowhere', 'e']);
+    equal(report.code, 2);
+    deepEqual(
+      report.files.map((file) => file.path),
+      ['a.note'],
+    );
+    deepEqual(
+      report.errors.map(({ path, message }) => `${path}: ${message}`),
+      [
+        'b.note: This file holds binary data, not text.',
+        'c.note: This file is larger than 32 MB, which no note is.',
+        'd.note: This path does not exist.',
+        'e: This link leads back to itself.',
+        'nowhere: This path does not exist.',
+      ],
+    );
+  });
+
+  it('reads a pipe once, and never one that merely lies in a folder', async function () {
+    if (process.platform === 'win32') return this.skip();
+    execFileSync('mkfifo', [join(folder.path, 'pipe.note')]);
+    equal((await json(['.', '--allow-empty'])).errors[0]?.message, 'This is neither a file nor a folder.');
+    folder.write('source.txt', WITH_ERROR);
+    spawn('sh', ['-c', 'cat source.txt > pipe.note'], { cwd: folder.path, stdio: 'ignore' });
+    const report = await json(['pipe.note']);
+    deepEqual(
+      report.files.map((file) => file.findings.map((finding) => finding.rule)),
+      [['PX-003']],
+    );
+  });
+
   it('finishes although a file may not be read', async () => {
     if (process.getuid?.() === 0 || process.platform === 'win32') return;
-    folder.write('a.note', CLEAN).write('b.note', CLEAN);
+    folder.write('a.note', CLEAN).write('b.note', CLEAN).write('c/d.note', CLEAN);
     chmodSync(join(folder.path, 'b.note'), 0);
-    equal((await json([])).code, 2);
+    chmodSync(join(folder.path, 'c'), 0);
+    try {
+      const report = await json([]);
+      deepEqual(
+        [report.code, report.errors.map(({ path, message }) => `${path}: ${message}`)],
+        [
+          2,
+          [
+            'b.note: This may not be read: permission is missing.',
+            'c: This may not be read: permission is missing.',
+          ],
+        ],
+      );
+    } finally {
+      chmodSync(join(folder.path, 'c'), 0o700);
+    }
   });
 });
 
