@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { nearestName } from '../../server/src/base/nearestName.js';
-import { CHECK_OPTIONS } from '../../server/src/cli/checkCommand.js';
+import { CHECK_OPTIONS } from '../../server/src/cli/checkSettings.js';
 import { slipsBetween } from '../../server/src/codes/search/slips.js';
 import { HEADINGS } from '../../server/src/generated/headings.js';
 import { PAYER_WORDS } from '../../server/src/generated/payerWords.js';

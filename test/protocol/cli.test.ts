@@ -43,10 +43,7 @@ describe('the command line with several threads', () => {
     write('binary.note', Uint8Array.of(1, 0, 2));
     write('empty.note', '');
     write('utf16.note', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
-    write(
-      'long.note',
-      text.replace('\n\n', `\n\n${'Seen again, no change to speak of.\n'.repeat(3000)}\n`),
-    );
+    write('long.note', text.replace('\n\n', `\n\n${'Seen again, no change to speak of.\n'.repeat(3000)}\n`));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
