@@ -5,7 +5,12 @@ import type { Severity } from '../base/severity.js';
 import type { CheckedNote } from '../check.js';
 import type { ClaimValue } from '../claim/claim.js';
 import type { CodeAnswer } from '../codes/codeBook.js';
-import type { DiagnosisEvidence, EvidenceStatus, ServiceEvidence } from '../coding/evidence/evidence.js';
+import type {
+  DiagnosisEvidence,
+  EvidenceStatus,
+  Passage,
+  ServiceEvidence,
+} from '../coding/evidence/evidence.js';
 import { queriesOf } from '../coding/queries.js';
 import { renderMessage } from '../rules/finding.js';
 import { canBeReason } from '../rules/reasons.js';
@@ -259,14 +264,21 @@ function evidenceOf(
   return {
     status: evidence.status,
     text: evidenceSentence(evidence),
-    quotes: passagesOf(evidence)
-      .slice(0, MOST_QUOTES)
-      .map(({ range, section }) => ({
-        text: checked.note.text.slice(range.start, range.end).replace(/\s+/g, ' '),
-        section: section ?? null,
-        range: lspRange(checked.note, range),
-      })),
+    quotes: quotesOf(checked, passagesOf(evidence)),
   };
+}
+
+/** The first passages that differ in words or section; the same word three times tells nothing more. */
+function quotesOf(checked: CheckedNote, passages: readonly Passage[]): PreviewEvidence['quotes'] {
+  const quotes = new Map<string, PreviewEvidence['quotes'][number]>();
+  for (const { range, section } of passages) {
+    if (quotes.size === MOST_QUOTES) break;
+    const text = checked.note.text.slice(range.start, range.end).replace(/\s+/g, ' ');
+    const key = `${section ?? ''} ${text.toLowerCase()}`;
+    if (!quotes.has(key))
+      quotes.set(key, { text, section: section ?? null, range: lspRange(checked.note, range) });
+  }
+  return [...quotes.values()];
 }
 
 /** Without a title of a code set the coder's own words stand there, and say so. */

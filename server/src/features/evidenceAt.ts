@@ -22,11 +22,15 @@ export function lineEvidenceAt(
   return service >= 0 ? checked.evidence.services[service] : undefined;
 }
 
+/** Sections that are asked first for a diagnosis, and for a service. */
+const DIAGNOSIS_PLACES: readonly Passage['section'][] = ['AP', 'ASSESSMENT', 'POSTOP_DX'];
+const SERVICE_PLACES: readonly Passage['section'][] = ['PROCEDURE'];
+
 const NEAR: readonly Passage['fit'][] = ['exact', 'category', 'words', 'related'];
 
 /**
- * Passages to go to for a line, the nearest first: what supports it, else what comes closest; those in the assessment before others of the same
- * nearness.
+ * Passages to go to for a line, the nearest first: what supports it, else what comes closest; those in the assessment, or of a
+ * service in the procedure, before others of the same nearness.
  */
 export function passagesOf(evidence: DiagnosisEvidence | ServiceEvidence): readonly Passage[] {
   const lists =
@@ -42,11 +46,9 @@ export function passagesOf(evidence: DiagnosisEvidence | ServiceEvidence): reado
         ]
       : [evidence.documented, evidence.planned];
   const found = lists.find((list) => list.length > 0) ?? [];
+  const places = 'diagnosis' in evidence ? DIAGNOSIS_PLACES : SERVICE_PLACES;
+  const rankOf = ({ section }: Passage) => (section !== undefined && places.includes(section) ? 0 : 1);
   return [...found].sort((a, b) => NEAR.indexOf(a.fit) - NEAR.indexOf(b.fit) || rankOf(a) - rankOf(b));
-}
-
-function rankOf({ section }: Passage): number {
-  return section === 'AP' || section === 'ASSESSMENT' || section === 'POSTOP_DX' ? 0 : 1;
 }
 
 /** Code lines for which the words at an offset of the prose are evidence: spans of their codes. */

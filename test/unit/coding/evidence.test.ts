@@ -122,4 +122,26 @@ describe('evidence', () => {
     deepEqual(of('Plan: EKG ordered.'), ['planned', 'unknown']);
     deepEqual(of('Plan: Rest.'), ['not-found', 'unknown']);
   });
+
+  describe('of a drug given', () => {
+    const shown = (prose: string, code: string) => {
+      const note = checked(`DOS: 03/10/2026\n\n${prose}\n\n=== CODING ===\nA  M17.11\n${code}  A\n`);
+      const [service] = note.evidence.services;
+      return [
+        service?.status,
+        ...(service?.documented ?? []).map(({ range }) => note.note.text.slice(range.start, range.end)),
+      ];
+    };
+
+    it('is its name, generic or of the trade, and no other word beside it', () => {
+      deepEqual(shown('HPI: Takes lisinopril.\n\nPROCEDURE: Injected 40 mg triamcinolone.', 'J3301'), [
+        'documented',
+        'triamcinolone',
+      ]);
+      deepEqual(shown('PROCEDURE: Injection of Kenalog 40 mg.', 'J3301'), ['documented', 'Kenalog']);
+    });
+    it('is any word of giving where the drug is not named', () =>
+      deepEqual(shown('PROCEDURE: The right knee was injected.', 'J3301'), ['documented', 'injected']));
+    it('is no other drug', () => deepEqual(shown('PLAN: Continue lisinopril.', 'J3301'), ['not-found']));
+  });
 });
