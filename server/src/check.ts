@@ -60,7 +60,7 @@ export interface CheckedNote {
   readonly note: Note;
   readonly context: CheckContext;
   readonly subject: Subject;
-  /** The day codes are judged by: the date of service, else `asOf`. */
+  /** The day codes are judged by: the date of service, else the first day of the lines where all have one, else `asOf`. */
   readonly dateOfService: CalendarDate;
   /** The payer profile in force, or undefined when the payer matches none. */
   readonly payerProfile: PayerProfileId | undefined;
@@ -98,11 +98,18 @@ export function needs(note: Note): Needs {
   };
 }
 
+/** The first day of the service lines, where each has its own; a note of a series may state no other. */
+function firstServiceDay({ coding }: Note): CalendarDate | undefined {
+  const days = (coding?.services ?? []).map(({ from }) => from?.value);
+  if (days.some((day) => day === undefined)) return undefined;
+  return (days as CalendarDate[]).sort()[0];
+}
+
 /** Checks a note. Pure and synchronous; nothing is computed before it is asked for. */
 export function check(parsed: Note, context: CheckContext): CheckedNote {
   const note = withHeldReadings(parsed, context.codes, context.asOf);
   const subject = once(() => readSubject(note));
-  const dateOfService = once(() => subject().dateOfService?.value ?? context.asOf);
+  const dateOfService = once(() => subject().dateOfService?.value ?? firstServiceDay(note) ?? context.asOf);
   const coding = once(() => buildCoding(note, context.codes, dateOfService()));
   const reading = once(() =>
     readNote(note, {

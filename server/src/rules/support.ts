@@ -55,6 +55,15 @@ export function isForClaim(note: CheckedNote): boolean {
   return stated.size >= 2;
 }
 
+/** True when the note states the day it is judged by; until then what turns on a day is HDR-011's to ask. */
+export function isDayKnown(note: CheckedNote): boolean {
+  const { services } = note.coding;
+  return (
+    note.subject.dateOfService !== undefined ||
+    (services.length > 0 && services.every(({ line }) => line.from !== undefined))
+  );
+}
+
 /** Where a finding about something absent is shown: the marker of the coding block, else the first line. */
 export function placeForAbsent(note: CheckedNote): Span {
   if (note.note.coding) return note.note.coding.marker.span;

@@ -4,8 +4,9 @@ import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
 import type { MentionKind, ProblemReading } from '../../reading/reading.js';
 import { inGroup } from '../codeGroups.js';
 import { claimedEvidence, quoted } from '../evidence.js';
-import { known, message, typed } from '../finding.js';
+import { type FindingDraft, known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { assessedConditions, mentionsOfCategory, problemSubject } from '../spec/assessed.js';
 import { diagnosisSubject } from '../support.js';
 
 /** A chronic condition that is named in the assessment and nothing more. Page: doc-003-problem-without-management.md. */
@@ -34,8 +35,27 @@ export const PROBLEM_WITHOUT_MANAGEMENT: Rule = {
         ),
       };
     }
+    if (!note.note.coding) yield* uncoded(note);
   },
 };
+
+/** Before a note is coded: a chronic condition among the assessed problems of which nothing else is said. */
+function* uncoded(note: CheckedNote): Generator<FindingDraft> {
+  for (const { problem, mention, code } of assessedConditions(note)) {
+    if (problem.section !== 'AP' || !isBare(note, problem)) continue;
+    if (!inGroup('chronic', code) || inGroup('needs no management', code)) continue;
+    if (mentionsOfCategory(note, code).some(({ range }) => !encloses(problem.problem.span, range))) continue;
+    const { head } = problem.problem;
+    yield {
+      span: head,
+      subject: problemSubject(problem),
+      message: message(
+        '{words} stands in the assessment with no status, finding, drug, order or advice. Coded are conditions that were monitored, evaluated, assessed or treated at the visit (OCG IV.I, IV.J); ask the provider what was done about it, or leave it uncoded.',
+        { words: typed(`"${mention.text.replace(/\s+/g, ' ')}"`, 'A condition') },
+      ),
+    };
+  }
+}
 
 /** The plan stands with each problem: another one has its own, and no section holds the plan of all. */
 function plansByProblem(note: CheckedNote): boolean {

@@ -3,7 +3,7 @@ import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
 import { type Fix, known, type Message, message } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { diagnosisSubject } from '../support.js';
+import { diagnosisSubject, isDayKnown } from '../support.js';
 import { billableBelow } from './siblings.js';
 
 /** A code of another edition: ended before the date of service, or not yet begun. Page: dx-003-code-not-in-effect.md. */
@@ -19,6 +19,12 @@ export const CODE_NOT_IN_EFFECT: Rule = {
     for (const diagnosis of note.coding.diagnoses) {
       const { answer } = diagnosis;
       if (answer.status !== 'ended' && answer.status !== 'not-begun') continue;
+      if (!isDayKnown(note)) {
+        yield {
+          notChecked: 'No date of service is stated, so that no edition is known to be the right one.',
+        };
+        return;
+      }
       const counterparts = counterpartsOf(note, answer.entry.code, answer.on);
       yield {
         span: diagnosis.line.code.span,

@@ -4,7 +4,7 @@ import type { AgeLimit } from '../../codes/facts.js';
 import { AGE_COUNTERPARTS } from '../../generated/ageCounterparts.js';
 import { type Fix, known, message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { claimedDiagnoses, diagnosisSubject } from '../support.js';
+import { claimedDiagnoses, diagnosisSubject, isDayKnown } from '../support.js';
 
 /** A code meant for another age than the patient's. Page: dx-017-age-conflict.md. */
 export const AGE_CONFLICT: Rule = {
@@ -16,7 +16,7 @@ export const AGE_CONFLICT: Rule = {
   denials: ['CO-9'],
   *check(note) {
     const birth = note.subject.birthDate;
-    if (birth?.value?.kind !== 'date' || birth.value.date > note.dateOfService) return;
+    if (birth?.value?.kind !== 'date' || !isDayKnown(note) || birth.value.date > note.dateOfService) return;
     const born = birth.value.date;
     for (const diagnosis of claimedDiagnoses(note)) {
       const { code, span } = diagnosis.line.code;
