@@ -22,15 +22,38 @@ export function lowerText(note: CheckedNote, { start, end }: Span): string {
 
 /** The section an offset lies in; undefined above the first heading and in the coding block. */
 export function sectionAt(note: CheckedNote, offset: number): Section | undefined {
-  return note.note.sections.find((section) => section.span.start <= offset && offset < section.span.end);
+  const section = lastFrom(note.note.sections, offset);
+  return section && offset < section.span.end ? section : undefined;
 }
 
 /** The sentence an offset lies in; its line where no section holds it. */
 export function sentenceAt(note: CheckedNote, offset: number): Span {
-  const found = sectionAt(note, offset)?.sentences.find(
-    (sentence) => sentence.start <= offset && offset < sentence.end,
-  );
-  return found ?? lineOf(note.note.text, offset);
+  const found = firstFrom(sectionAt(note, offset)?.sentences ?? [], offset);
+  return found && found.start <= offset ? found : lineOf(note.note.text, offset);
+}
+
+/** The first span that ends behind an offset; spans are in order and do not overlap. */
+export function firstFrom(spans: readonly Span[], offset: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return spans[low];
+}
+
+/** The last section that begins at or before an offset. */
+function lastFrom(sections: readonly Section[], offset: number): Section | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as Section).span.start > offset) high = middle;
+    else low = middle + 1;
+  }
+  return sections[low - 1];
 }
 
 /** The words of the sentence an offset lies in. */

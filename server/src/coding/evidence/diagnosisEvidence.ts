@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../base/date.js';
+import { encloses, type Span } from '../../base/span.js';
 import type { CodeBook } from '../../codes/codeBook.js';
 import { conceptOf, QUALIFIERS, UNSAID } from '../../codes/names/concepts.js';
 import { wordsOf } from '../../codes/words.js';
@@ -197,21 +198,32 @@ function statusOf(
 const WORTH: Readonly<Record<Passage['fit'], number>> = { exact: 8, category: 4, words: 3, related: 1 };
 const WORTH_OF_HEAD = 4;
 
-/** The problem in whose words the code is found: by its head before its plan, by nearest fit. */
-function problemOf(sorted: Sorted, finder: Finder): ProblemReading | undefined {
-  let best: ProblemReading | undefined;
+/** The problem in whose words the code is found: by its head before its plan, by nearest fit, else the first. */
+function problemOf(sorted: Sorted, { reading }: Finder): ProblemReading | undefined {
+  const { problems } = reading;
+  let best = -1;
   let most = 0;
-  const told = [...sorted.supported, ...sorted.uncertain, ...sorted.historical];
-  for (const problem of finder.reading.problems)
-    for (const passage of told) {
-      const { start, end } = passage.range;
-      if (start < problem.problem.span.start || end > problem.problem.span.end) continue;
-      const inHead = start >= problem.problem.head.start && end <= problem.problem.head.end;
-      const worth = WORTH[passage.fit] + (inHead ? WORTH_OF_HEAD : 0);
-      if (worth > most) {
-        most = worth;
-        best = problem;
-      }
-    }
-  return best;
+  for (const { range, fit } of [...sorted.supported, ...sorted.uncertain, ...sorted.historical]) {
+    const at = problemAt(problems, range);
+    const head = problems[at]?.problem.head;
+    if (!head) continue;
+    const worth = WORTH[fit] + (encloses(head, range) ? WORTH_OF_HEAD : 0);
+    if (worth < most || (worth === most && at >= best)) continue;
+    most = worth;
+    best = at;
+  }
+  return problems[best];
+}
+
+/** The index of the problem that holds a stretch, or -1; problems come in order of the text and do not overlap. */
+function problemAt(problems: readonly ProblemReading[], range: Span): number {
+  let low = 0;
+  let high = problems.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((problems[middle] as ProblemReading).problem.span.end >= range.end) high = middle;
+    else low = middle + 1;
+  }
+  const found = problems[low];
+  return found && encloses(found.problem.span, range) ? low : -1;
 }

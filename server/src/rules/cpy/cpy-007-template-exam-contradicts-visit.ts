@@ -40,15 +40,10 @@ function textOf(note: CheckedNote, span: Span): string {
 }
 
 function* handsOnAtADistance(note: CheckedNote): Iterable<RuleOutcome> {
-  if (!isRemote(note)) return;
+  if (!isRemote(note) || hasCue(openingOf(note), 'assisted')) return;
   for (const section of exams(note)) {
     const text = textOf(note, section.body);
-    if (
-      hasCue(text, 'assisted') ||
-      hasCue(openingOf(note), 'assisted') ||
-      countCues(text, 'hands-on') < LEAST_FINDINGS
-    )
-      continue;
+    if (hasCue(text, 'assisted') || countCues(text, 'hands-on') < LEAST_FINDINGS) continue;
     yield {
       span: section.heading.span,
       subject: { kind: 'section', key: section.span.start },

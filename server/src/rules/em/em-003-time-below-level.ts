@@ -3,7 +3,7 @@ import type { CheckedNote } from '../../check.js';
 import type { CodedService } from '../../coding/coding.js';
 import type { DurationMention } from '../../reading/reading.js';
 import { type Fix, known, message, typed } from '../finding.js';
-import { sentencesOf } from '../prose.js';
+import { firstFrom, sentencesOf } from '../prose.js';
 import type { Rule } from '../rule.js';
 import { dayOf, factsOfService, serviceSubject } from '../services.js';
 
@@ -72,8 +72,8 @@ function statementOf(note: CheckedNote): { minutes: number; time: Span; choice: 
   const totals = note.reading.mentions.filter((mention): mention is DurationMention => {
     if (mention.kind !== 'duration' || (mention.unit !== 'minute' && mention.unit !== 'hour')) return false;
     if (mention.assertion !== 'affirmed') return false;
-    const sentence = sentences.find((candidate) => overlaps(candidate, mention.range));
-    if (!sentence) return false;
+    const sentence = firstFrom(sentences, mention.range.start);
+    if (!sentence || !overlaps(sentence, mention.range)) return false;
     const said = words(sentence);
     return (TOTAL.test(said) || sentence === choice) && !OTHER_TIME.test(said);
   });
