@@ -4,6 +4,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,6 +18,11 @@ import { decodeRecords, encodeRecord, type StoredEncounter, type StoreRecord } f
 const LOG = 'history.ccl';
 const KEY = 'history.key';
 const KEY_BYTES = 40;
+/** Milliseconds after which a file that was being written is left over from a crash. */
+const LEFT_OVER = 60 * 60 * 1000;
+/** Looks at a key that another window is just writing, some milliseconds apart. */
+const LOOKS = 20;
+const PAUSE = 5;
 /** Records in a file of which more than half are out of date are written anew from this number on. */
 const TIDY_FROM = 256;
 
@@ -32,33 +38,41 @@ export interface OpenedHistory {
 
 /**
  * The history of a workspace on disk: one file of records that is only ever appended to, and a random key. A record appears whole or is passed over, the last one of a
- * path counts, and every writer appends by itself; so a crash, a damaged file and two windows cost at most that some notes are read again. Nothing in it can be read
- * back without the key, and no text of a note is in it. Files are the user's alone (600), and the folder tells version control to leave it alone.
+ * path counts, and every writer appends by itself; so a crash, a damaged file and two windows cost at most that some notes are read again. Each record tells which key
+ * it was made with, so that a window that was open while another deleted the history adds nothing to the next one. Nothing in it can be read back without the key, and
+ * no text of a note is in it. Files are the user's alone (600), and the folder tells version control to leave it alone.
  */
 export class HistoryStore {
+  private secret: Uint8Array | undefined;
+
   constructor(readonly folder: string) {}
 
   open(): OpenedHistory {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     if (!existsSync(join(this.folder, '.gitignore'))) writeFileSync(join(this.folder, '.gitignore'), '*\n');
+    this.removeLeftOver();
     const secret = this.readKey();
-    const keys = keysFrom(secret);
-    const { records, damaged } = decodeRecords(this.readLog());
+    this.secret = secret;
+    const { records, damaged, foreign } = decodeRecords(this.readLog(), markOf(secret));
     const encounters = latest(records);
-    if (damaged > 0 || (records.length >= TIDY_FROM && records.length > encounters.size * 2))
+    const outdated = records.length + foreign - encounters.size;
+    if (damaged > 0 || (records.length + foreign >= TIDY_FROM && outdated > encounters.size))
       this.rewrite(encounters);
-    return { secret, keys, encounters, damaged };
+    return { secret, keys: keysFrom(secret), encounters, damaged };
   }
 
-  /** Appends records in one write. Throws when the disk refuses; the history in memory stays right. */
+  /** Appends records in one write; nothing when the history was deleted since it was opened. Throws when the disk refuses; the history in memory stays right. */
   append(records: readonly StoreRecord[]): void {
-    if (records.length === 0) return;
-    appendFileSync(join(this.folder, LOG), Buffer.concat(records.map(encodeRecord)), { mode: 0o600 });
+    const { secret } = this;
+    if (!secret) throw new Error('the history was not opened');
+    if (records.length === 0 || !this.isStillTheKey(secret)) return;
+    const bytes = records.map((record) => encodeRecord(record, markOf(secret)));
+    appendFileSync(join(this.folder, LOG), Buffer.concat(bytes), { mode: 0o600 });
   }
 
   /** Removes everything, the key included, so that nothing that was copied away can be matched either. */
   clear(): void {
-    for (const name of [LOG, KEY]) rmSync(join(this.folder, name), { force: true });
+    for (const name of [KEY, LOG, ...this.unfinished()]) rmSync(join(this.folder, name), { force: true });
   }
 
   /** Bytes on disk. */
@@ -81,24 +95,66 @@ export class HistoryStore {
   /** The key, made when there is none. A key that is lost or damaged makes what was kept useless: it goes, too. */
   private readKey(): Uint8Array {
     const path = join(this.folder, KEY);
+    if (!existsSync(path)) rmSync(join(this.folder, LOG), { force: true });
     try {
       writeFileSync(path, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600 });
-      rmSync(join(this.folder, LOG), { force: true });
     } catch {
       // Another window made it, or it was there before.
     }
-    const key = readFileSync(path);
-    if (key.length === KEY_BYTES) return key;
+    for (let look = 0; look < LOOKS; look++) {
+      const key = readFileSync(path);
+      if (key.length === KEY_BYTES) return key;
+      // Another window may be writing it at this moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
     this.clear();
     return this.readKey();
   }
 
-  private rewrite(encounters: ReadonlyMap<string, StoredEncounter>): void {
-    const temporary = join(this.folder, `${LOG}.${process.pid}.tmp`);
-    writeFileSync(temporary, Buffer.concat([...encounters.values()].map(encodeRecord)), { mode: 0o600 });
-    chmodSync(temporary, 0o600);
-    renameSync(temporary, join(this.folder, LOG));
+  private isStillTheKey(secret: Uint8Array): boolean {
+    try {
+      return readFileSync(join(this.folder, KEY)).equals(secret);
+    } catch {
+      return false;
+    }
   }
+
+  /** Writes the records anew beside the file and puts them in its place. When that fails the old file stays, and is as good. */
+  private rewrite(encounters: ReadonlyMap<string, StoredEncounter>): void {
+    const { secret } = this;
+    if (!secret) return;
+    const temporary = join(this.folder, `${LOG}.${process.pid}.tmp`);
+    try {
+      const bytes = [...encounters.values()].map((record) => encodeRecord(record, markOf(secret)));
+      writeFileSync(temporary, Buffer.concat(bytes), { mode: 0o600 });
+      chmodSync(temporary, 0o600);
+      renameSync(temporary, join(this.folder, LOG));
+    } catch {
+      rmSync(temporary, { force: true, recursive: true });
+    }
+  }
+
+  private unfinished(): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder).filter((name) => name.startsWith(`${LOG}.`) && name.endsWith('.tmp'));
+  }
+
+  /** Removes what a crash left half written; what another window writes just now is younger. */
+  private removeLeftOver(): void {
+    for (const name of this.unfinished()) {
+      const path = join(this.folder, name);
+      try {
+        if (Date.now() - statSync(path).mtimeMs > LEFT_OVER) rmSync(path, { force: true });
+      } catch {
+        // It is in its place by now.
+      }
+    }
+  }
+}
+
+/** Tells records of one key from those of another; gives nothing of it away. */
+function markOf(secret: Uint8Array): number {
+  return createHmac('sha256', secret).update('mark').digest().readUInt32LE(0);
 }
 
 function latest(records: readonly StoreRecord[]): Map<string, StoredEncounter> {

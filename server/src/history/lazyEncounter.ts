@@ -50,19 +50,16 @@ export class SourceNotes {
     };
   }
 
+  /** The file is read each time it is asked for, so that nothing is shown of a text that is no longer there; parsing it again is spared. */
   private noteOf({ path, content }: StoredEncounter): Note | undefined {
     const key = `${content} ${path}`;
     const kept = this.notes.get(key);
     this.notes.delete(key);
-    const note = kept ?? this.read(path, content);
-    if (!note) return undefined;
+    const text = this.readText(path);
+    if (text === undefined || contentHash(text, this.keys) !== content) return undefined;
+    const note = kept?.text === text ? kept : parseNote(text).note;
     this.notes.set(key, note);
     if (this.notes.size > this.kept) this.notes.delete(this.notes.keys().next().value ?? '');
     return note;
-  }
-
-  private read(path: string, content: string): Note | undefined {
-    const text = this.readText(path);
-    return text !== undefined && contentHash(text, this.keys) === content ? parseNote(text).note : undefined;
   }
 }

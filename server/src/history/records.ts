@@ -18,14 +18,19 @@ export interface DecodedRecords {
   readonly records: readonly StoreRecord[];
   /** Stretches that were damaged and passed over. */
   readonly damaged: number;
+  /** Records made with another key. */
+  readonly foreign: number;
 }
 
 /** Begins every record; a reader that lost its way looks for the next. "CCH" and the version of the format. */
 const MAGIC = 0x32484343;
-const HEAD = 20;
+const HEAD = 24;
 
-/** A record as bytes: magic, length, checksum, length of the facts, number of runs; the facts as JSON, padded; the runs, little-endian; their parts, padded. */
-export function encodeRecord(record: StoreRecord): Uint8Array {
+/**
+ * A record as bytes: magic, length, checksum, length of the facts, number of runs, which key it was made with; the facts as JSON, padded; the runs, little-endian; their
+ * parts, padded.
+ */
+export function encodeRecord(record: StoreRecord, keyMark = 0): Uint8Array {
   const { runs, parts, ...facts } =
     'removed' in record ? { ...record, runs: new Uint32Array(), parts: new Uint8Array() } : record;
   const json = new TextEncoder().encode(JSON.stringify(facts));
@@ -40,22 +45,25 @@ export function encodeRecord(record: StoreRecord): Uint8Array {
   view.setUint32(4, bytes.length - HEAD, true);
   view.setUint32(12, json.length, true);
   view.setUint32(16, runs.length, true);
+  view.setUint32(20, keyMark, true);
   view.setUint32(8, crc32(bytes.subarray(12)), true);
   return bytes;
 }
 
 const padded = (length: number) => (length + 3) & ~3;
 
-/** Reads records one after the other. A record that was cut off or damaged costs itself only. */
-export function decodeRecords(bytes: Uint8Array): DecodedRecords {
+/** Reads records one after the other. A record that was cut off or damaged costs itself only; one made with another key says nothing and is passed over. */
+export function decodeRecords(bytes: Uint8Array, keyMark = 0): DecodedRecords {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const records: StoreRecord[] = [];
   let damaged = 0;
+  let foreign = 0;
   let lost = false;
   for (let at = 0; at < bytes.length; ) {
     const record = recordAt(bytes, view, at);
     if (record) {
-      records.push(record.value);
+      if (view.getUint32(at + 20, true) === keyMark) records.push(record.value);
+      else foreign++;
       at = record.end;
       lost = false;
       continue;
@@ -64,7 +72,7 @@ export function decodeRecords(bytes: Uint8Array): DecodedRecords {
     lost = true;
     at = nextMagic(bytes, at + 1);
   }
-  return { records, damaged };
+  return { records, damaged, foreign };
 }
 
 function recordAt(

@@ -1,11 +1,16 @@
-import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +34,9 @@ describe('the history on disk', () => {
 
   it('is there again when opened again, the last word on a path', () => {
     add('a.note', 'b.note');
-    new HistoryStore(folder).append([{ path: 'a.note', removed: true }]);
+    const store = new HistoryStore(folder);
+    store.open();
+    store.append([{ path: 'a.note', removed: true }]);
     deepEqual(paths(), ['b.note']);
   });
   it('takes what two windows write by turns', () => {
@@ -71,9 +78,103 @@ describe('the history on disk', () => {
     rmSync(join(folder, 'history.key'));
     deepEqual(paths(), []);
   });
-  it('is deleted whole', () => {
+  it('is deleted whole, half written files included', () => {
     add('a.note');
+    writeFileSync(join(folder, 'history.ccl.77.tmp'), 'half');
     new HistoryStore(folder).clear();
-    ok(!existsSync(join(folder, 'history.ccl')) && !existsSync(join(folder, 'history.key')));
+    deepEqual(readdirSync(folder), ['.gitignore']);
+    new HistoryStore(join(folder, 'never made')).clear();
+  });
+  it('stays deleted while another window is still open', () => {
+    add('a.note');
+    const [one, other] = [new HistoryStore(folder), new HistoryStore(folder)];
+    one.open();
+    const { keys } = other.open();
+    one.clear();
+    other.append([storedEncounter('b.note', CLEAN, '1/1', keys)]);
+    ok(!existsSync(join(folder, 'history.ccl')), 'nothing was written');
+    add('c.note');
+    other.append([storedEncounter('d.note', CLEAN, '1/1', keys)]);
+    deepEqual(paths(), ['c.note'], 'the next history has a key of its own');
+  });
+  it('passes over records made with another key', () => {
+    add('a.note');
+    const elsewhere = mkdtempSync(join(tmpdir(), 'clean-claim-history-'));
+    const other = new HistoryStore(elsewhere);
+    const { keys } = other.open();
+    other.append([storedEncounter('b.note', CLEAN, '1/1', keys)]);
+    appendFileSync(join(folder, 'history.ccl'), readFileSync(join(elsewhere, 'history.ccl')));
+    rmSync(elsewhere, { recursive: true });
+    const opened = new HistoryStore(folder).open();
+    deepEqual([[...opened.encounters.keys()], opened.damaged], [['a.note'], 0]);
+  });
+  it('survives a crash between writing anew and putting in place', () => {
+    add('a.note', 'b.note');
+    const half = join(folder, 'history.ccl.4711.tmp');
+    writeFileSync(half, readFileSync(join(folder, 'history.ccl')).subarray(0, 100));
+    deepEqual(paths(), ['a.note', 'b.note']);
+    ok(existsSync(half), 'another window may be writing it');
+    const longAgo = Date.now() / 1000 - 7200;
+    utimesSync(half, longAgo, longAgo);
+    deepEqual(paths(), ['a.note', 'b.note']);
+    ok(!existsSync(half), 'what a crash left is removed');
+  });
+  it('keeps the old file when it cannot be written anew', () => {
+    add('a.note', 'b.note');
+    const log = join(folder, 'history.ccl');
+    truncateSync(log, statSync(log).size - 9);
+    mkdirSync(`${log}.${process.pid}.tmp`);
+    const opened = new HistoryStore(folder).open();
+    deepEqual([[...opened.encounters.keys()], opened.damaged], [['a.note'], 1]);
+    add('c.note');
+    deepEqual(paths(), ['a.note', 'c.note']);
+  });
+  it('is written anew when more than half is out of date', () => {
+    const store = new HistoryStore(folder);
+    const { keys } = store.open();
+    const stored = storedEncounter('a.note', CLEAN, '1/1', keys);
+    for (let i = 0; i < 300; i++) store.append([{ ...stored, stamp: `${i}/1` }]);
+    const before = store.size;
+    equal(new HistoryStore(folder).open().encounters.get('a.note')?.stamp, '299/1');
+    ok(store.size < before / 100);
+  });
+  it('ends in no error whatever bytes it holds', () => {
+    add('a.note');
+    const log = join(folder, 'history.ccl');
+    const whole = readFileSync(log);
+    for (let cut = 0; cut < whole.length; cut += 7) {
+      writeFileSync(log, Buffer.concat([whole.subarray(0, cut), Buffer.from('CCH2 and some noise')]));
+      new HistoryStore(folder).open();
+    }
+    writeFileSync(log, Buffer.concat([Buffer.alloc(5000, 0xff), whole]));
+    deepEqual(paths(), ['a.note'], 'what stands behind the damage is found');
+  });
+  it('says so when its folder cannot be written', () => {
+    const file = join(folder, 'a file');
+    writeFileSync(file, '');
+    throws(() => new HistoryStore(file).open());
+  });
+  it('takes what several processes write at once', function () {
+    this.timeout(60_000);
+    const script = join(folder, 'write.mts');
+    const from = (path: string) =>
+      JSON.stringify(new URL(`../../../server/src/${path}`, import.meta.url).href);
+    writeFileSync(
+      script,
+      `import { HistoryStore } from ${from('cli/historyStore.ts')};
+       import { storedEncounter } from ${from('history/lazyEncounter.ts')};
+       const [, , folder, name] = process.argv;
+       const store = new HistoryStore(folder);
+       const { keys } = store.open();
+       for (let i = 0; i < 40; i++) store.append([storedEncounter(name + i, 'DOS: 01/02/2026', '1/1', keys)]);`,
+    );
+    const run = (name: string) => `"${process.execPath}" --import tsx "${script}" "${folder}" ${name}`;
+    const { status } = spawnSync(`${run('a')} & ${run('b')} & ${run('c')} & wait`, {
+      shell: true,
+      cwd: new URL('../../..', import.meta.url),
+    });
+    equal(status, 0);
+    const opened = new HistoryStore(folder).open();
+    deepEqual([opened.encounters.size, opened.damaged], [120, 0]);
   });
 });

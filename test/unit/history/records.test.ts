@@ -1,4 +1,4 @@
-import { deepEqual, equal, notDeepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, notDeepEqual, notEqual, ok } from 'node:assert/strict';
 import { PLAIN_KEYS } from '../../../server/src/history/keys.js';
 import { SourceNotes, storedEncounter } from '../../../server/src/history/lazyEncounter.js';
 import { decodeRecords, encodeRecord } from '../../../server/src/history/records.js';
@@ -57,10 +57,13 @@ describe('a note known by its record', () => {
     const sources = new SourceNotes((path) => files.get(path), PLAIN_KEYS);
     const encounter = sources.encounter(stored('a.note'));
     equal(encounter.note?.text, TEXT);
+    const first = encounter.note;
+    equal(encounter.note, first, 'parsed once');
     files.set('a.note', `${TEXT} more`);
-    const fresh = new SourceNotes((path) => files.get(path), PLAIN_KEYS);
-    equal(fresh.encounter(stored('a.note')).note, undefined);
+    equal(encounter.note, undefined);
+    files.set('a.note', TEXT);
+    notEqual(encounter.note, undefined);
     files.delete('a.note');
-    equal(fresh.encounter(stored('a.note')).note, undefined);
+    equal(encounter.note, undefined);
   });
 });
