@@ -36,11 +36,17 @@ const REPEATED_FIELDS: readonly FieldName[] = [
   'payer.memberId',
 ];
 
+/** Numbers of records that begin with letters, `P2207` and `OB-4461`, as a value behind one blank. */
+const LETTERED_FIELDS: readonly FieldName[] = ['patient.mrn', 'patient.account'];
+/** A name behind one blank: last name, comma, first name, and then nothing more in the cell. */
+const NAME_BEHIND =
+  /^[ \u00a0]\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}, ?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?(?=[ \u00a0]{2}|\s*[\t|;]|\s*$)/u;
+
 const STRONG_SEPARATOR = /^[ \t\u00a0]{0,8}#?[ \t\u00a0]{0,4}[:=][ \t\u00a0]*/;
 const CELL_SEPARATOR =
   /^(?:[ \t]{1,6}[-–—][ \t]{1,6}|[ \t]{0,40}\|[ \t]*|[ ]{0,8}\t[ \t]*|[ \u00a0]{2,}|[ \t]{0,4}#[ \t]{0,4})/;
 const UNKNOWN_LABEL =
-  /^[A-Za-z][A-Za-z0-9/&'.()-]{0,24}(?: [A-Za-z0-9/&'.()#-]{1,20}){0,3}[ \t]{0,4}:(?!\/\/|\d\d(?:\D|$))[ \t\u00a0]*/;
+  /^\p{L}[\p{L}\d/&'.()-]{0,24}(?: [\p{L}\d/&'.()#-]{1,20}){0,3}(?:(?<= \/ .{1,20}) [\p{L}\d'.]{1,20}){0,2}[ \t]{0,4}:(?!\/\/|\d\d(?:\D|$))[ \t\u00a0]*/u;
 
 /** Reads every `label value` pair of the header zone. */
 export function readHeaderFields(text: string, lines: readonly TextLine[]): HeaderField[] {
@@ -107,7 +113,7 @@ function toField(
   const base = line.trimmed.start;
   let from = Math.min(label.valueStart, stop);
   let to = stop;
-  while (to > from && (isGap(line.text.charCodeAt(to - 1)) || line.text.charCodeAt(to - 1) === COMMA)) to--;
+  while (to > from && isBorder(line.text, to - 1)) to--;
   while (from < to && isBlankOrBar(line.text.charCodeAt(from))) from++;
   // A closing bracket belongs to the value only when it was opened there.
   if (line.text.charAt(to - 1) === ')' && !line.text.slice(from, to).includes('(')) to--;
@@ -121,6 +127,13 @@ function toField(
     value: { value: text.slice(span.start, span.end), span },
     place,
   };
+}
+
+/** What parts a value from the next label: blanks, bars, commas, an opening bracket, a dash behind a blank. */
+function isBorder(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  if (isGap(code) || code === COMMA) return true;
+  return (code === HYPHEN || code === 0x2013 || code === 0x2014) && /\s/.test(line.charAt(at - 1));
 }
 
 /** All labels of a line, left to right. A known label splits the line wherever it stands before a colon; elsewhere only at the start of a cell. */
@@ -150,6 +163,7 @@ function nextWord(line: string, at: number, stay: boolean): number {
 }
 
 const COMMA = 44;
+const HYPHEN = 45;
 const BAR = 124;
 
 /** What parts words of a header line: blanks, `|`, `;` and `(`. Goes by the character's code, since every character is asked. */
@@ -171,7 +185,7 @@ function isCellStart(line: string, at: number): boolean {
   if (at === 0) return true;
   // One blank behind a word begins no cell.
   if (line.charCodeAt(at - 1) === 32 && isLetterOrDigit(line.charCodeAt(at - 2))) return false;
-  return /(?:[\t|;]\s*|[ \u00a0]{2}|\u00a0 )$/.test(line.slice(Math.max(0, at - 6), at));
+  return /(?:[\t|;]\s*|[ \u00a0]{2}|\u00a0 | [-–—] )$/.test(line.slice(Math.max(0, at - 6), at));
 }
 
 function labelAt(line: string, at: number, cellStart: boolean): FoundLabel | undefined {
@@ -216,7 +230,10 @@ function separatorAt(
   const strong = STRONG_SEPARATOR.exec(rest);
   if (strong) return phrase.weak && !cellStart ? undefined : strong[0].length;
   if (phrase.weak) return undefined;
+  if (phrase.name === 'patient.name' && cellStart && NAME_BEHIND.test(rest)) return 1;
   if (NUMBER_FIELDS.includes(phrase.name) && /^[ \u00a0]{1,3}#?\d/.test(rest))
+    return /^[ \u00a0]+#?/.exec(rest)?.[0].length;
+  if (LETTERED_FIELDS.includes(phrase.name) && /^[ \u00a0]{1,3}#?[A-Z]{1,5}-?\d/.test(rest))
     return /^[ \u00a0]+#?/.exec(rest)?.[0].length;
   // `ID# BHX20457781`: the number sign has said that a number follows.
   if (line.charAt(end - 1) === '#' && /^[ \u00a0]{1,3}[A-Za-z0-9-]*\d/.test(rest))
@@ -227,9 +244,22 @@ function separatorAt(
   return undefined;
 }
 
+/** `Paciente / Patient`: a label in two languages, one of which is known. */
+function twoLanguages(written: string): Phrase<FieldName> | undefined {
+  const [one, other, more] = written.split(/ \/ /);
+  return other === undefined || more !== undefined
+    ? undefined
+    : (labelPhrase(other) ?? labelPhrase(one ?? ''));
+}
+
 function unknownLabelAt(line: string, at: number): FoundLabel | undefined {
   const match = UNKNOWN_LABEL.exec(line.slice(at, at + 120));
   if (!match) return undefined;
   const end = at + match[0].indexOf(':');
+  const twin = twoLanguages(line.slice(at, end));
+  if (twin) return { field: twin.name, start: at, end, valueStart: at + match[0].length };
+  // `Sick visit - Name: …` is a title and a label.
+  const title = / [-–—] /.exec(line.slice(at, end));
+  if (title && labelPhrase(line.slice(at + title.index + title[0].length, end))) return undefined;
   return { field: undefined, start: at, end, valueStart: at + match[0].length };
 }

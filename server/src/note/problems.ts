@@ -1,6 +1,9 @@
 import { type Span, trimSpan } from '../base/span.js';
+import { listedProblems } from './listedProblems.js';
 import type { SectionName } from './names.js';
 import type { Problem } from './note.js';
+import { type BodyLine, type ProblemRow, readProblemTable } from './problemTables.js';
+import type { Setting } from './sections.js';
 
 const PROBLEM_SECTIONS: readonly SectionName[] = ['ASSESSMENT', 'AP', 'PLAN'];
 
@@ -8,26 +11,43 @@ const NUMBERED = /^(?:#\s?\d{1,2}[.):]?|\d{1,2}[.):]|\(\d{1,2}\))\s{0,6}(?=\S)/;
 const HASH = /^#\s{0,2}(?=[A-Za-z])/;
 const PROBLEM_LABEL = /^(?:problem|diagnosis|dx|assessment)\s{0,2}#?\d{0,2}\s{0,2}:\s{0,6}(?=\S)/i;
 const BULLET = /^[-*•▪◦–—·]\s{1,6}(?=\S)/;
-/** A row of a table whose first column names the problem. */
-const ROW = /^\|\s{0,8}(?=\S)/;
-/** Rows that name columns or rule lines. */
-const NO_PROBLEM_ROW =
-  /^\|[\s:|=-]*$|^\|\s*(?:#|no\.?|problems?|diagnos[ei]s|dx|conditions?|assessment|issues?)\s*\|/i;
 const LETTERED = /^[a-z][.)]\s{1,6}(?=\S)/;
 
-interface Line {
-  readonly span: Span;
-  readonly indent: number;
-  readonly text: string;
-}
+type Line = BodyLine;
 
 /** The problems of an assessment or plan with their plan lines; none for other sections. */
-export function readProblems(text: string, body: Span, section: SectionName): Problem[] {
+export function readProblems(text: string, body: Span, section: SectionName, setting: Setting): Problem[] {
   if (!PROBLEM_SECTIONS.includes(section)) return [];
   const lines = bodyLines(text, body);
+  const rows = readProblemTable(text, lines);
+  if (rows) return rows.map((row) => problemOfRow(text, row));
   const marker = itemMarker(lines);
-  const items = marker ? itemsByMarker(lines, marker) : itemsByParagraph(lines);
-  return items.map((item) => toProblem(text, item));
+  if (marker) return itemsByMarker(lines, marker).map((item) => toProblem(text, item));
+  return itemsByParagraph(lines).flatMap((item) => {
+    const listed = item.lines.some(isPlanLine)
+      ? undefined
+      : listedProblems(text, spanOf(item), section, setting);
+    return listed?.map((areas) => problemOf(text, areas)) ?? [toProblem(text, item)];
+  });
+}
+
+/** A problem whose first area holds its head, and perhaps a plan behind it. */
+function problemOf(text: string, [first, ...rest]: readonly [Span, ...Span[]]): Problem {
+  const { head, inline } = headAndRest(text, first);
+  return {
+    span: { start: first.start, end: rest.at(-1)?.end ?? first.end },
+    head,
+    plan: [inline, ...rest].filter(({ start, end }) => end > start),
+  };
+}
+
+function problemOfRow(text: string, { span, head: cell, others }: ProblemRow): Problem {
+  const { head, inline } = headAndRest(text, cell);
+  return { span, head, plan: [inline, ...others].filter(({ start, end }) => end > start) };
+}
+
+function spanOf({ lines }: Item): Span {
+  return { start: lines[0]?.span.start ?? 0, end: lines.at(-1)?.span.end ?? 0 };
 }
 
 interface Item {
@@ -54,7 +74,6 @@ function bodyLines(text: string, body: Span): Line[] {
 
 /** The strongest way in which this section marks its problems. Bullets count only when nothing stronger does. */
 function itemMarker(lines: readonly Line[]): RegExp | undefined {
-  if (lines.filter((line) => ROW.test(line.text)).length > 1) return ROW;
   return (
     [NUMBERED, HASH, PROBLEM_LABEL].find((marker) => lines.some((line) => marker.test(line.text))) ??
     bulletMarker(lines)
@@ -68,7 +87,6 @@ function bulletMarker(lines: readonly Line[]): RegExp | undefined {
 
 function itemsByMarker(lines: readonly Line[], marker: RegExp): Item[] {
   const items: { lines: Line[]; markerLength: number }[] = [];
-  if (marker === ROW) return itemsByRow(lines);
   const outer = Math.min(...lines.filter((line) => marker.test(line.text)).map((line) => line.indent));
   for (const line of lines) {
     if (line.text === '') continue;
@@ -78,16 +96,6 @@ function itemsByMarker(lines: readonly Line[], marker: RegExp): Item[] {
     else items.push({ lines: [line], markerLength: 0 });
   }
   return items;
-}
-
-/** Each row is a problem; text above or below a table stays one item a paragraph. */
-function itemsByRow(lines: readonly Line[]): Item[] {
-  const isRow = (line: Line) => ROW.test(line.text);
-  const rows = lines.filter((line) => isRow(line) && !NO_PROBLEM_ROW.test(line.text));
-  return [
-    ...itemsByParagraph(lines.filter((line) => !isRow(line))),
-    ...rows.map((line) => ({ lines: [line], markerLength: ROW.exec(line.text)?.[0].length ?? 0 })),
-  ].sort((a, b) => (a.lines[0]?.span.start ?? 0) - (b.lines[0]?.span.start ?? 0));
 }
 
 /** Without markers a blank line parts the problems; a single block with dashes below each head is split at the heads. */
@@ -123,12 +131,20 @@ function toProblem(text: string, item: Item): Problem {
   const last = item.lines.at(-1);
   const start = first?.span.start ?? 0;
   const whole: Span = { start, end: last?.span.end ?? start };
-  const headLine: Span = { start: start + item.markerLength, end: first?.span.end ?? start };
-  const cut = headCut(text.slice(headLine.start, headLine.end));
-  const head = trimSpan(text, { start: headLine.start, end: headLine.start + cut.head });
-  const inline = trimSpan(text, { start: headLine.start + cut.rest, end: headLine.end });
+  const { head, inline } = headAndRest(text, {
+    start: start + item.markerLength,
+    end: first?.span.end ?? start,
+  });
   const plan = [inline, ...rest.map((line) => withoutBullet(line))].filter((area) => area.end > area.start);
   return { span: whole, head, plan };
+}
+
+function headAndRest(text: string, line: Span): { head: Span; inline: Span } {
+  const cut = headCut(text.slice(line.start, line.end));
+  return {
+    head: trimSpan(text, { start: line.start, end: line.start + cut.head }),
+    inline: trimSpan(text, { start: line.start + cut.rest, end: line.end }),
+  };
 }
 
 function withoutBullet(line: Line): Span {

@@ -15,7 +15,7 @@ export function readSubject(note: Note): Subject {
   const pick = (name: FieldName) => preferred(own, name);
   const candidates = dateOfServiceCandidates(own);
   const birth = pick('patient.dob');
-  const sex = pick('patient.sex') ?? pick('patient.age');
+  const sex = pick('patient.sex') ?? pick('patient.age') ?? sexBehind(birth);
   const place = pick('encounter.pos');
   const patientName = pick('patient.name');
   const mrn = pick('patient.mrn');
@@ -90,6 +90,22 @@ function sameRank(a: HeaderField, b: HeaderField): boolean {
 export function serviceDay(reading: DateReading): CalendarDate | undefined {
   if (reading.kind === 'date') return reading.date;
   return reading.kind === 'two-digit-year' ? reading.candidates.at(-1) : undefined;
+}
+
+const SEX_BEHIND = /(?<=\d(?:\s{1,8}|[ ,;/(]{1,3}))(?:female|male|f|m)(?=\)?$)/i;
+
+/** `DOB 4/11/1949   F`: a sex without a label, behind the date of birth. */
+function sexBehind(birth: HeaderField | undefined): HeaderField | undefined {
+  const value = birth?.value.value ?? '';
+  const match = SEX_BEHIND.exec(value);
+  if (!birth || !match) return undefined;
+  const start = birth.value.span.start + match.index;
+  return {
+    field: 'patient.sex',
+    label: { value: '', span: { start, end: start } },
+    value: { value: match[0], span: { start, end: start + match[0].length } },
+    place: birth.place,
+  };
 }
 
 function readSex(value: string): 'F' | 'M' | 'U' | 'X' | undefined {

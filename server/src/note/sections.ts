@@ -107,7 +107,7 @@ function toSection(text: string, opening: Resumed, end: number, setting: Setting
     span: area,
     body,
     sentences: readSentences(text, body, opening.found.name, setting),
-    problems: readProblems(text, body, opening.found.name),
+    problems: readProblems(text, body, opening.found.name, setting),
   };
 }
 

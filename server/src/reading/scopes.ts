@@ -451,7 +451,7 @@ export class Scopes {
       if (word === ';' || word === ':' || word === '|' || word === '(' || word === '.' || word === '•') break;
       if (word === ',' && !inList) break;
       if (word === '-' && this.isSpaced(at)) break;
-      if (FINITE.holds(known[at])) break;
+      if (FINITE.holds(known[at]) && !(aspect === 'historical' && isEndOfIt(words, at))) break;
       if (word === 'and' || word === 'or') {
         if (aspect === 'historical' || this.beginsClause(at)) break;
         inList = true;
@@ -460,6 +460,14 @@ export class Scopes {
     }
   }
 }
+
+/** "was removed by prostatectomy in 2019": what was done in the past to end it reaches back to it. */
+function isEndOfIt(words: readonly string[], at: number): boolean {
+  return /^(?:was|were)$/.test(words[at] as string) && ENDED.test(words[at + 1] ?? '');
+}
+
+const ENDED =
+  /^(?:removed|resected|excised|treated|cured|operated|irradiated|ablated|repaired|done|performed|replaced|fixed|reconstructed|fused)$/;
 
 /** "risk of bleeding": "with" and what follows is no risk but a fact. */
 function isRisk(cue: PlacedCue): boolean {

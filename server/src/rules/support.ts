@@ -3,7 +3,7 @@ import type { Span } from '../base/span.js';
 import type { CheckedNote } from '../check.js';
 import { wordsOf } from '../codes/words.js';
 import type { CodedDiagnosis } from '../coding/coding.js';
-import type { FindingSubject } from './finding.js';
+import type { FindingSubject, Severity } from './finding.js';
 
 /** The subject of findings about a diagnosis line. */
 export function diagnosisSubject(diagnosis: CodedDiagnosis): FindingSubject {
@@ -62,6 +62,14 @@ export function isDayKnown(note: CheckedNote): boolean {
     note.subject.dateOfService !== undefined ||
     (services.length > 0 && services.every(({ line }) => line.from !== undefined))
   );
+}
+
+/**
+ * How severe it is that the header lacks something: while nothing is coded the note is no claim yet, and what its print lacks the registration mostly holds.
+ * Empty where a label stands without its value, or once there is a coding block: then the rule's own severity holds.
+ */
+export function severityOfAbsence(note: CheckedNote, isLabelled: boolean): { severity?: Severity } {
+  return note.note.coding || isLabelled ? {} : { severity: 'hint' };
 }
 
 /** Where a finding about something absent is shown: the marker of the coding block, else the first line. */

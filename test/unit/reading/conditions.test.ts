@@ -34,6 +34,11 @@ describe('conditions in prose', () => {
     ['permanent AF', ['permanent AF I48.21']],
     ['CKD 3a', ['CKD 3a N18.31']],
     ['HTN, DM2', ['HTN I10', 'DM2 E11.9']],
+    ['COPD, severe', ['COPD J44.9']],
+    ['severe asthma', ['severe asthma J45.50']],
+    ["Sever's disease of the left heel", ["Sever's disease M92.6"]],
+    ['Down syndrome', ['Down syndrome Q90.9']],
+    ['callus of the left heel', ['callus L84']],
   ];
   for (const [text, expected] of examples)
     it(`finds ${expected.join(' and ')} in "${text.replace(/\s+/g, ' ')}"`, () =>
@@ -46,6 +51,10 @@ describe('conditions in prose', () => {
     'return in 3 months',
     'labs drawn, results reviewed',
     'works from home',
+    'blood pressure is down',
+    'call if worse',
+    'wears two pads a day',
+    'triple inhaler continued',
   ];
   for (const text of silent) it(`finds none in "${text}"`, () => deepEqual(found(text), []));
 

@@ -16,9 +16,17 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.assign(Object.create(
   fungi: 'fungus',
   blade: 'blade',
   children: 'child',
+  mets: 'metastasis',
   // What a root would throw together.
-  bladder: 'bladder',
+  callus: 'callus',
+  cornea: 'cornea',
+  corneal: 'cornea',
+  pads: 'padding',
+  reactive: 'reactive',
   severe: 'severe',
+  severely: 'severe',
+  severity: 'severe',
+  bladder: 'bladder',
   organic: 'organic',
   general: 'general',
 });

@@ -12,6 +12,8 @@ interface Sided {
   readonly site: string;
   readonly section: SectionName | undefined;
   readonly start: number;
+  /** It is told of the past: an eye done two years ago. */
+  readonly isPast: boolean;
 }
 
 /** Words that explain the other side: a comparison, an old injury, both. */
@@ -47,7 +49,8 @@ export const SIDE_CONFLICT_IN_NOTE: Rule = {
     if (sided.some(({ side }) => side.value === 'bilateral')) return;
     const right = sided.filter(({ side }) => side.value === 'right');
     const left = sided.filter(({ side }) => side.value === 'left');
-    const [few, many] = right.length < left.length ? [right, left] : [left, right];
+    const [others, many] = right.length < left.length ? [right, left] : [left, right];
+    const few = others.filter((other) => !isExplained(note, other));
     const [odd] = few;
     // Reports of images tell of other findings too.
     if (
@@ -59,7 +62,7 @@ export const SIDE_CONFLICT_IN_NOTE: Rule = {
       return;
     const same = many.filter(({ site }) => site === odd.site);
     const [first] = same;
-    if (!first || many.some(({ section }) => section === odd.section) || isExplained(note, odd)) return;
+    if (!first || isOfBothSides(odd, many)) return;
     yield {
       span: odd.side.span,
       subject: { kind: 'note', key: odd.start },
@@ -75,18 +78,26 @@ export const SIDE_CONFLICT_IN_NOTE: Rule = {
   },
 };
 
+/** A section that names the other side too may tell of both; an operation has one, which its diagnoses state. */
+function isOfBothSides({ section }: Sided, many: readonly Sided[]): boolean {
+  if (!many.some((other) => other.section === section)) return false;
+  return section !== 'PROCEDURE' || !many.some((other) => other.section === 'POSTOP_DX');
+}
+
 /** Parts of the patient's body with a side, in sections that speak of today. */
 function sidedParts(note: CheckedNote): Sided[] {
   const found = note.reading.mentions.flatMap((mention): Sided[] => {
     if (mention.kind !== 'body-site' || !mention.side || !mention.paired) return [];
     if (mention.experiencer !== 'patient' || !SPOKEN.includes(mention.section)) return [];
-    return [{ side: mention.side, site: mention.site, section: mention.section, start: mention.range.start }];
+    const { side, site, section, range, historical } = mention;
+    return [{ side, site, section, start: range.start, isPast: historical }];
   });
   return [...new Map(found.map((sided) => [sided.side.span.start, sided])).values()];
 }
 
-function isExplained(note: CheckedNote, { start, section }: Sided): boolean {
+function isExplained(note: CheckedNote, { start, section, isPast }: Sided): boolean {
   const said = sentenceText(note, start);
+  if (isPast) return true;
   return EXPLAINED.test(said) || (section !== 'PROCEDURE' && NORMAL.test(said));
 }
 

@@ -133,6 +133,11 @@ function titleWords(title: string): ReadonlySet<string> {
 /** Titles of the code book by themselves; those of one category are asked for again and again. */
 const wordsByTitle = keepAnswers<ReadonlySet<string>>(4000);
 
+/** "one exacerbation this year, none now": a word of the head counts only where the head states it of today. */
+function isAffirmed(note: CheckedNote, start: number, word: string): boolean {
+  return note.reading.assertionAt({ start, end: start + word.length }).assertion === 'affirmed';
+}
+
 /** What the note states of the condition today: in the head of its problem and as facts that bear on it. */
 function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: DiagnosisEvidence): Set<string> {
   const { problem } = evidence;
@@ -143,7 +148,13 @@ function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: Dia
   if (problem && problem.head.assertion === 'affirmed' && isAssessment(problem.section)) {
     const { start, end } = problem.problem.head;
     const said = note.note.text.slice(start, end).split(NO_LONGER_SAID, 1)[0] ?? '';
-    for (const clause of said.split(',')) if (!OF_THE_PAST.test(clause)) add(clause);
+    let at = start;
+    for (const clause of said.split(',')) {
+      if (!OF_THE_PAST.test(clause))
+        for (const { 0: word, index } of clause.matchAll(/[^\s/()]+/g))
+          if (isAffirmed(note, at + index, word)) add(word);
+      at += clause.length + 1;
+    }
     for (const { name, value, range } of problem.facts)
       if (
         CHOOSING.includes(name) &&

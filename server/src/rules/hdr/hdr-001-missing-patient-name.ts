@@ -1,6 +1,6 @@
 import { message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { isForClaim, placeForAbsent } from '../support.js';
+import { isForClaim, placeForAbsent, severityOfAbsence } from '../support.js';
 import { mistypedLabel } from './mistypedLabel.js';
 
 const PLACEHOLDER =
@@ -24,6 +24,7 @@ export const MISSING_PATIENT_NAME: Rule = {
       yield {
         span: field?.label.span ?? near?.field.label.span ?? placeForAbsent(note),
         subject,
+        ...severityOfAbsence(note, (field ?? near) !== undefined),
         message: message(
           `The note names no patient.${near?.remark ?? ''} The claim needs last and first name (claim item 2); type "Patient: Last, First" into the coding block.`,
           near?.values,

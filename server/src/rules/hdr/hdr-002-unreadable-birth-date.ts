@@ -2,7 +2,7 @@ import { ageInYears } from '../../base/date.js';
 import type { CheckedNote } from '../../check.js';
 import { message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { isForClaim, placeForAbsent } from '../support.js';
+import { isForClaim, placeForAbsent, severityOfAbsence } from '../support.js';
 
 /** Date of birth missing, impossible, or of an unclear century. Page: hdr-002-unreadable-birth-date.md. */
 export const UNREADABLE_BIRTH_DATE: Rule = {
@@ -23,6 +23,7 @@ export const UNREADABLE_BIRTH_DATE: Rule = {
       yield {
         span,
         subject,
+        ...severityOfAbsence(note, birth !== undefined),
         message: message(
           'The note states no date of birth (claim item 3); type "DOB: MM/DD/YYYY" into the coding block once registration confirms it.',
         ),

@@ -2,7 +2,7 @@ import type { CheckedNote } from '../../check.js';
 import { serviceDay } from '../../note/readSubject.js';
 import { known, message } from '../finding.js';
 import type { Rule, RuleOutcome } from '../rule.js';
-import { isForClaim, placeForAbsent } from '../support.js';
+import { isForClaim, placeForAbsent, severityOfAbsence } from '../support.js';
 import { mistypedLabel } from './mistypedLabel.js';
 
 /** No date of service, or several that disagree. Page: hdr-011-missing-date-of-service.md. */
@@ -55,6 +55,7 @@ function nothingStated(note: CheckedNote): RuleOutcome {
   return {
     span: unreadable?.field.label.span ?? near?.field.label.span ?? placeForAbsent(note),
     subject: SUBJECT,
+    ...severityOfAbsence(note, (unreadable ?? near) !== undefined),
     message: message(
       `The note states no date of service that can be read (claim item 24A).${near?.remark ?? why} Type "DOS: MM/DD/YYYY" into the coding block once it is confirmed; codes are judged as of today until then.`,
       near?.values,

@@ -9,7 +9,7 @@ const SIGNED =
   /\b(?:electronically|digitally)\s+(?:signed|authenticated|approved|verified)\b|\be-?signed\b|\bsigned\s+(?:electronically|by|on)\b|\b(?:authenticated|finali[sz]ed|attested|reviewed and signed)\s+by\b|\/s\/|\bsignature on file\b|\bsigned:\s*\S|\b(?:sign(?:ed|ing) (?:provider|physician|clinician)):\s*\S/i;
 const ON_FILE = /\bsignature:?\s*(?:is\s+)?on file\b/i;
 const UNSIGNED =
-  /\bunsigned\b|\bnot (?:yet )?signed\b|\b(?:signature|authentication) (?:is )?(?:pending|required|missing)\b|\bpending (?:provider |physician )?(?:signature|authentication)\b|\b(?:draft|preliminary) (?:note|report|copy)\b|\bdictated but not (?:read|signed|reviewed)\b/i;
+  /(?<!\b(?:consents?|forms?|releases?|an|the|was|were|left) )\bunsigned\b(?! (?:consent|form|release|order|waiver))|\bnot (?:yet )?signed\b|\b(?:signature|authentication) (?:is )?(?:pending|required|missing)\b|\bpending (?:provider |physician )?(?:signature|authentication)\b|\b(?:draft|preliminary) (?:note|report|copy)\b|\bdictated but not (?:read|signed|reviewed)\b/i;
 /** Sections that only somebody who saw the patient writes. */
 const CLINICAL = new Set(['HPI', 'EXAM', 'ASSESSMENT', 'PLAN', 'AP', 'PROCEDURE']);
 
@@ -28,10 +28,13 @@ export const UNSIGNED_NOTE: Rule = {
     const record = note.note.text;
     const unsigned = UNSIGNED.exec(record);
     if (unsigned) {
-      yield finding(
-        { start: unsigned.index, end: unsigned.index + unsigned[0].length },
-        'The note says that it is not signed. Services are billed from a record its author has authenticated (Medicare Program Integrity Manual ch. 3 §3.3.2.4); have it signed, or attested, before it is billed.',
-      );
+      yield {
+        ...finding(
+          { start: unsigned.index, end: unsigned.index + unsigned[0].length },
+          'The note says that it is not signed. Services are billed from a record its author has authenticated (Medicare Program Integrity Manual ch. 3 §3.3.2.4); have it signed, or attested, before it is billed.',
+        ),
+        ...(!note.note.coding && { severity: 'warning' }),
+      };
       return;
     }
     // Without a coding block the text may be an excerpt whose signature is elsewhere.
