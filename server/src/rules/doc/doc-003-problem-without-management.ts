@@ -19,7 +19,6 @@ export const PROBLEM_WITHOUT_MANAGEMENT: Rule = {
   denials: ['CO-150'],
   *check(note) {
     if (!plansByProblem(note) || mayBeManagedElsewhere(note)) return;
-    if (!note.note.coding) yield* uncoded(note);
     for (const evidence of claimedEvidence(note)) {
       const { diagnosis, problem } = evidence;
       const { code } = diagnosis.line.code;
