@@ -40,7 +40,7 @@ export function* vagueQuantities(note: CheckedNote): Generator<VagueItem> {
 }
 
 const COUNTED =
-  /(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|single)\s+(?:[a-z-]+\s+){0,3}(?:lesions?|spots?|aks?|keratos[ie]s|warts?|tags?|sutures?|sites?|points?|nails?|corns?|calluses|moles?|nevi|biops(?:y|ies)|injections?)|(?:x|#|\btimes)\s?\d+)\b/;
+  /(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|single)\s+(?:[a-z-]+\s+){0,3}(?:lesions?|spots?|papules?|plaques?|growths?|areas?|aks?|keratos[ie]s|warts?|verruc(?:a|ae|as)|tags?|sutures?|sites?|points?|nails?|corns?|calluses|moles?|nevi|biops(?:y|ies)|injections?)|(?:x|#|\btimes)\s?\d+)\b/;
 
 /** A count of things, or one a procedure states; sizes in units of length count as well. */
 function isCount(mention: Mention): boolean {
