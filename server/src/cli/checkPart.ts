@@ -2,7 +2,6 @@ import type { CalendarDate } from '../base/date.js';
 import type { Severity } from '../base/severity.js';
 import { type CheckContext, type CheckedNote, check } from '../check.js';
 import type { StoredEncounter } from '../history/records.js';
-import { parseNote } from '../note/parseNote.js';
 import type { PayerProfileId } from '../project/payerProfile.js';
 import { type JsonError, type JsonFile, jsonFile } from '../report/jsonReport.js';
 import { Configurations, type FoundConfiguration } from './configurations.js';
@@ -58,7 +57,7 @@ export function checkPart({ settings, encounters, given }: Part, paths: Iterable
     err: (text) => void notices.push(text),
   });
   const configurations = new Configurations(settings.config, settings.cwd);
-  const { view, noteAt } = historyFrom(encounters, given);
+  const { view, noteAt, noteOf } = historyFrom(encounters, given);
   const files: JsonFile[] = [];
   const errors: JsonError[] = [];
   const used = new Set<Extract<FoundConfiguration, { warnings: unknown }>>();
@@ -88,7 +87,7 @@ export function checkPart({ settings, encounters, given }: Part, paths: Iterable
       ...(settings.payerProfile && { payerProfile: settings.payerProfile }),
       ...(settings.rules.length > 0 && { onlyRules: settings.rules }),
     };
-    const checked = check(parseNote(read.text).note, context);
+    const checked = check(noteOf(path, read.text), context);
     errors.push(...failuresOf(checked, shown(path)));
     files.push(jsonFile({ path: shown(path), checked, shownPath: shown, noteAt }, settings));
   }

@@ -5,7 +5,6 @@ import { compareWithHistory, mayShareText } from '../copies/compareWithHistory.j
 import type { CopiedFrom } from '../copies/copies.js';
 import { isWorthTelling } from '../copies/worthTelling.js';
 import type { Note } from '../note/note.js';
-import { parseNote } from '../note/parseNote.js';
 import { readSubject } from '../note/readSubject.js';
 import { Crew, jobsFor } from './crew.js';
 import { EXIT, type Io, UsageError } from './io.js';
@@ -64,7 +63,7 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   const found = parsed.positionals.map((path) => notesUnder(resolve(io.cwd, path)));
   const paths = [...new Set(found.flatMap((one) => one.paths))].sort((a, b) => (a < b ? -1 : 1));
   const { encounters, unusable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
-  const { view, encounterAt } = historyFrom(encounters, {}, KEPT);
+  const { view, encounterAt, noteOf } = historyFrom(encounters, {}, KEPT);
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
   const failed = [...found.flatMap((one) => one.unusable), ...unusable];
@@ -77,7 +76,7 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
       failed.push(read);
       continue;
     }
-    const { note } = parseNote(read.text);
+    const note = noteOf(path, read.text);
     for (const source of compareWithHistory(note, readSubject(note), view, path).sources) {
       if (!isWorthTelling(source)) continue;
       clusters.join(relativePath(path, io.cwd), relativePath(source.source.path, io.cwd));

@@ -1,9 +1,11 @@
 import { EncounterTable } from '../history/encounterTable.js';
 import type { Encounter, HistoryView } from '../history/history.js';
 import { PLAIN_KEYS } from '../history/keys.js';
-import { SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
+import { contentHash, SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
 import type { StoredEncounter } from '../history/records.js';
+import { rememberRuns } from '../history/runs.js';
 import type { Note } from '../note/note.js';
+import { parseNote } from '../note/parseNote.js';
 import { readNoteFile, type Unusable, whyUnusable } from './noteFiles.js';
 
 /** What notes of a run tell of their encounters: no note is held, so that memory grows with their number only slowly. */
@@ -46,6 +48,8 @@ export function historyFrom(
   readonly view: HistoryView;
   readonly encounterAt: (path: string) => Encounter | undefined;
   readonly noteAt: (path: string) => Note | undefined;
+  /** The note of a text; what indexing found in it is not looked for again unless the file has changed since. */
+  readonly noteOf: (path: string, text: string) => Note;
 } {
   const table = new EncounterTable(PLAIN_KEYS);
   const textOf = (path: string) => {
@@ -54,7 +58,14 @@ export function historyFrom(
   };
   const sources = new SourceNotes(textOf, PLAIN_KEYS, kept);
   for (const stored of encounters) table.put(sources.encounter(stored));
+  const indexed = new Map(encounters.map((stored) => [stored.path, stored]));
   return {
+    noteOf(path, text) {
+      const { note } = parseNote(text);
+      const stored = indexed.get(path);
+      if (stored?.content === contentHash(text, PLAIN_KEYS)) rememberRuns(note, stored, PLAIN_KEYS);
+      return note;
+    },
     view: table.view(),
     encounterAt: (path) => table.get(path),
     noteAt: (path) => table.get(path)?.note,

@@ -93,14 +93,21 @@ function compareSection(
     if ((places[index] as number) >= 0) matched++;
   });
   if (own < LEAST_TOKENS) return undefined;
+  // Most notes that are compared share too little to speak of: what is shown of them is worked out when somebody looks.
+  const passages = once(() => passagesOf(section.tokens, there, places));
+  const spans = once(() => sentencesOf(section.sentences, section.tokens, there, places));
   return {
     name: section.name,
     heading: section.heading,
     share: matched / own,
     tokens: own,
     literal: sameRaw(section, partner),
-    passages: passagesOf(section.tokens, there, places),
-    spans: sentencesOf(section.sentences, section.tokens, there, places),
+    get passages() {
+      return passages();
+    },
+    get spans() {
+      return spans();
+    },
   };
 }
 

@@ -85,9 +85,15 @@ function compareAll(
     sources: sources.sort((a, b) => b.share - a.share || order(a.source.path, b.source.path)),
     compared: candidates.length - unverified.length,
     unverified,
-    cut: tokensOf(note).some(({ name, tokens }) => COMPARED.has(name) && tokens.length >= MOST_WORDS),
+    cut: isCut(note),
     learnedFrom: spread && Number.isFinite(standardFrom(spread.notes)) ? spread.notes : 0,
   };
+}
+
+/** A word takes a character and a space at least: the words of a short note need no counting. */
+function isCut(note: Note): boolean {
+  if (note.text.length < MOST_WORDS * 2) return false;
+  return tokensOf(note).some(({ name, tokens }) => COMPARED.has(name) && tokens.length >= MOST_WORDS);
 }
 
 /** A person known by a number in one note and by name in the other is one patient. */

@@ -35,6 +35,7 @@ export const STALE_STATEMENT: Rule = {
     const day = note.subject.dateOfService?.value;
     if (!day) return;
     yield* pastAppointments(note, day);
+    if (!saysRelativeTime(note)) return;
     for (const source of sourcesOf(note, 'same patient')) yield* carriedTimes(note, source, day);
   },
 };
@@ -62,6 +63,13 @@ function* pastAppointments(note: CheckedNote, day: CalendarDate): Iterable<RuleO
       };
     }
   }
+}
+
+/** Where none is said, no sentence needs to be looked up in another note. */
+function saysRelativeTime({ note }: CheckedNote): boolean {
+  return note.sections.some(
+    ({ name, body }) => SECTIONS.has(name) && RELATIVE.test(note.text.slice(body.start, body.end)),
+  );
 }
 
 /** "Two days ago", word for word from a visit that lies longer back than that. */
