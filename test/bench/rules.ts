@@ -5,6 +5,7 @@ import { NO_HISTORY } from '../../server/src/history/history.js';
 import { parseNote } from '../../server/src/note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../../server/src/project/configuration.js';
 import { AreaCache } from '../../server/src/reading/areaCache.js';
+import { benchManyNotes } from './manyNotes.js';
 import { percentile, row, times } from './measure.js';
 import { longNote } from './notes.js';
 
@@ -15,7 +16,7 @@ const RULE_MS = 0.3;
 const ROUNDS = 400;
 const SLOWEST = 10;
 
-/** A full check of a long note, reading included, and what each rule takes of it; then twice and four times the text. */
+/** A full check of a long note, reading included, and what each rule takes of it; many different notes; then four and sixteen times the text. */
 export async function benchRules(): Promise<void> {
   const text = longNote();
   const took = new Map<string, number[]>();
@@ -60,6 +61,7 @@ export async function benchRules(): Promise<void> {
   console.log(`\nslowest of ${medians.length} rules (at most ${RULE_MS} ms each)`);
   for (const { rule, ms } of medians.slice(0, SLOWEST))
     console.log(`${rule.padEnd(44)}${`${ms.toFixed(3)} ms`.padStart(12)}${ms > RULE_MS ? '  over' : ''}`);
+  benchManyNotes(context);
   console.log('\nlonger notes');
   const [record = '', coding = ''] = text.split('=== CODING ===');
   for (const factor of [1, 4, 16]) {

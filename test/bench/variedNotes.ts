@@ -2,6 +2,8 @@ import { decimalOf } from '../../server/src/base/money.js';
 import type { Note, ServiceLine } from '../../server/src/note/note.js';
 import { parseNote } from '../../server/src/note/parseNote.js';
 import { calibrationNotes } from './calibration/notes.js';
+import { inventChronicPatient, inventChronicVisit } from './cli/invent.js';
+import { Random } from './copies/random.js';
 
 const MOST_DIAGNOSES = 8;
 const MOST_SERVICES = 6;
@@ -52,4 +54,12 @@ function serviceText({ code, modifiers, units, charge }: ServiceLine, pointer: s
   const glued = modifiers.map(({ value }) => `-${value}`).join('');
   const counted = units ? `  x${units.value}` : '';
   return `${code.code}${glued}  ${pointer}${counted}${charge ? `  $${decimalOf(charge.value)}` : ''}`;
+}
+
+/** So many invented visits of about 5 kB with eight diagnoses and six lines, no two alike; the same in every run. */
+export function inventedNotes(count: number): string[] {
+  const random = new Random(2026);
+  return Array.from({ length: count }, (_, number) =>
+    inventChronicVisit(random, inventChronicPatient(random, number), random.between(0, 160)),
+  );
 }

@@ -94,6 +94,13 @@ describe('evidence', () => {
       equal(evidence(prose, code).status, status));
   }
 
+  it('concludes nothing from what a note of more than 200 problems does not say', () => {
+    const problems = (count: number) =>
+      `A/P:\n${Array.from({ length: count }, (_, at) => `# Knee pain since day ${at}`).join('\n')}`;
+    equal(evidence(problems(3), 'E66.9').status, 'not-found');
+    equal(evidence(problems(201), 'E66.9').status, 'unknown');
+  });
+
   it('names the parts of a combination code that are not found', () => {
     deepEqual(evidence('A/P:\n1. Type 2 diabetes', 'E11.42').missing, ['neuropathy']);
   });

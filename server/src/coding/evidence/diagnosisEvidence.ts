@@ -166,10 +166,12 @@ function addByWords(diagnosis: CodedDiagnosis, { finder, codes, on }: Sought, in
 }
 
 const LONGEST_HEAD = 160;
+/** Heads searched in a note; of one with more problems nothing is concluded from what they do not say. */
+const MOST_HEADS = 200;
 
 /** Heads of problems for which a search finds the code or one beside it. */
 function searchedHeads(code: string, finder: Finder, codes: CodeBook, on: CalendarDate) {
-  return finder.reading.problems.flatMap(({ problem, section }) => {
+  return finder.reading.problems.slice(0, MOST_HEADS).flatMap(({ problem, section }) => {
     const head = finder.textOf(problem.head);
     if (head.length > LONGEST_HEAD) return [];
     return subcategoriesFor(head, codes, on).has(code.slice(0, 5)) ? [{ range: problem.head, section }] : [];
@@ -180,7 +182,7 @@ function statusOf(
   diagnosis: CodedDiagnosis,
   sorted: Sorted,
   missing: readonly string[],
-  { vocabulary }: Sought,
+  { vocabulary, finder }: Sought,
 ): EvidenceStatus {
   const { code } = diagnosis.line.code;
   if (sorted.supported.length > 0) return missing.length > 0 ? 'partial' : 'supported';
@@ -191,7 +193,7 @@ function statusOf(
   if (sorted.hypothetical.length > 0) return 'hypothetical';
   if (sorted.family.length > 0) return 'family';
   const isHeld = diagnosis.answer.status === 'billable' || diagnosis.answer.status === 'header';
-  if (!isHeld || ALWAYS_OPEN.test(code)) return 'unknown';
+  if (!isHeld || ALWAYS_OPEN.test(code) || finder.reading.problems.length > MOST_HEADS) return 'unknown';
   return vocabulary.knows(code) ? 'not-found' : 'unknown';
 }
 
