@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { LANGUAGE } from './common.js';
+import type { KeptHistory } from './copies.js';
 import { contentFree } from './traceLine.js';
 import type { TypingPause } from './typingPause.js';
 
@@ -8,7 +9,7 @@ import type { TypingPause } from './typingPause.js';
 export function clientOptions(
   log: vscode.LogOutputChannel,
   pause: TypingPause,
-  historyFolder?: string,
+  history?: KeptHistory,
 ): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }, { pattern: '**/clean-claim.json' }],
@@ -17,7 +18,7 @@ export function clientOptions(
         '**/{*.note,*.note.txt,*.encounter,clean-claim.json,*.csv}',
       ),
     },
-    initializationOptions: { cleanClaim: true, ...(historyFolder && { historyFolder }) },
+    initializationOptions: { cleanClaim: true, ...history },
     outputChannel: log,
     traceOutputChannel: withoutContent(log),
     markdown: {

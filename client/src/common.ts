@@ -17,6 +17,8 @@ import {
   changesProvider,
   compareWithSource,
   deleteHistory,
+  MASKED,
+  maskedProvider,
   showChanges,
 } from './copies.js';
 import { exportClaims, newNoteFromFhir, showEffectiveConfiguration } from './exporting.js';
@@ -76,7 +78,9 @@ export async function activateWith(
     copies,
     vscode.workspace.registerTextDocumentContentProvider(CHANGES, changesProvider(client)),
     command('cleanClaim.toggleCopies', () => copies.toggle()),
+    vscode.workspace.registerTextDocumentContentProvider(MASKED, maskedProvider(client)),
     command('cleanClaim.compareWithSource', (source) => compareWithSource(client, source)),
+    command('cleanClaim.compareMasked', () => compareWithSource(client, undefined, true)),
     command('cleanClaim.showChanges', showChanges),
     command('cleanClaim.deleteHistory', () => deleteHistory(client)),
     command('cleanClaim.showConfiguration', () => showEffectiveConfiguration(client)),

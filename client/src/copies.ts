@@ -5,11 +5,15 @@ import {
   type CheckedParams,
   COPY_SOURCE_REQUEST,
   DELETE_HISTORY_REQUEST,
+  MASKED_PAIR_REQUEST,
+  type MaskedPairParams,
+  type MaskedPairResult,
   PROVENANCE_REQUEST,
   type ProvenanceResult,
 } from '../../server/src/lsp/protocol.js';
 import { showMarkdownBeside } from './besideNote.js';
 import { LANGUAGE } from './common.js';
+import { showingOf } from './otherPatients.js';
 
 /** Scheme of the read-only document of what changed since the last visit. */
 export const CHANGES = 'clean-claim-changes';
@@ -72,8 +76,15 @@ export class CopyDecorations implements vscode.Disposable {
   }
 }
 
-/** Opens the editor's comparison of the active note with a source. Another patient's note is opened only after a question. */
-export async function compareWithSource(client: BaseLanguageClient, chosen?: unknown): Promise<void> {
+/** Scheme of the read-only sides of a masked comparison. */
+export const MASKED = 'clean-claim-masked';
+
+/** Opens the editor's comparison of the active note with a source. Another patient's note is opened only after a question, and as far as the setting goes. */
+export async function compareWithSource(
+  client: BaseLanguageClient,
+  chosen?: unknown,
+  wantsMasked = false,
+): Promise<void> {
   const note = vscode.window.activeTextEditor?.document;
   if (note?.languageId !== LANGUAGE) return;
   const uri = note.uri.toString();
@@ -92,23 +103,64 @@ export async function compareWithSource(client: BaseLanguageClient, chosen?: unk
   const item = wanted ?? (await vscode.window.showQuickPick(items, { title: 'Compare with' }));
   if (!item) return;
   const source = sources[item.index];
-  if (source?.relation === 'other patient' && !(await mayShowOtherPatient())) return;
-  const other = await client.sendRequest<string | null>(COPY_SOURCE_REQUEST, { uri, source: item.index });
+  if (!source) return;
+  const setting = vscode.workspace.getConfiguration('cleanClaim', note.uri).get('otherPatientNotes');
+  const showing = showingOf(source.relation, setting, wantsMasked);
+  const wished = showing === 'ask' ? await askHowToShow() : showing;
+  if (wished === 'never')
+    void vscode.window.showInformationMessage(
+      'The source is the note of another patient; cleanClaim.otherPatientNotes keeps it closed.',
+    );
+  const title = `Note of ${source.date ?? 'no stated date'} ↔ this note`;
+  if (wished === 'masked') await showMasked(note.uri, item.index, note.version, `${title}, masked`);
+  if (wished === 'whole') await showWhole(client, note.uri, item.index, title);
+}
+
+async function showWhole(
+  client: BaseLanguageClient,
+  note: vscode.Uri,
+  source: number,
+  title: string,
+): Promise<void> {
+  const uri = note.toString();
+  const other = await client.sendRequest<string | null>(COPY_SOURCE_REQUEST, { uri, source });
   if (!other) {
     void vscode.window.showInformationMessage('The other note changed or is gone; nothing can be compared.');
     return;
   }
-  const title = `Note of ${source?.date ?? 'no stated date'} ↔ this note`;
-  await vscode.commands.executeCommand('vscode.diff', vscode.Uri.parse(other), note.uri, title);
+  await vscode.commands.executeCommand('vscode.diff', vscode.Uri.parse(other), note, title);
 }
 
-async function mayShowOtherPatient(): Promise<boolean> {
+async function showMasked(note: vscode.Uri, source: number, version: number, title: string): Promise<void> {
+  const side = (name: keyof NonNullable<MaskedPairResult>) =>
+    vscode.Uri.from({
+      scheme: MASKED,
+      path: `/${name}.txt`,
+      query: JSON.stringify({ uri: note.toString(), source } satisfies MaskedPairParams),
+      fragment: String(version),
+    });
+  await vscode.commands.executeCommand('vscode.diff', side('earlier'), side('later'), title);
+}
+
+/** The sides of a masked comparison, made when they are opened and kept nowhere. */
+export function maskedProvider(client: BaseLanguageClient): vscode.TextDocumentContentProvider {
+  return {
+    provideTextDocumentContent: async ({ path, query }) => {
+      const pair = await client.sendRequest<MaskedPairResult>(MASKED_PAIR_REQUEST, JSON.parse(query));
+      return pair?.[path === '/earlier.txt' ? 'earlier' : 'later'] ?? 'The other note changed or is gone.';
+    },
+  };
+}
+
+async function askHowToShow(): Promise<'whole' | 'masked' | undefined> {
+  const [masked, whole] = ['Open Masked', 'Open Whole'];
   const answer = await vscode.window.showWarningMessage(
-    'The source is the note of another patient. Open it only if your work needs it.',
+    'The source is the note of another patient. Open it only if your work needs it; masked, names, numbers and dates are left out.',
     { modal: true },
-    'Open',
+    masked,
+    whole,
   );
-  return answer === 'Open';
+  return answer === masked ? 'masked' : answer === whole ? 'whole' : undefined;
 }
 
 /** The document of what changed, written anew each time it is opened. */
@@ -141,9 +193,20 @@ export async function deleteHistory(client: BaseLanguageClient): Promise<void> {
   );
 }
 
-/** Where the history is kept: the editor's own folder for this workspace, never the repository. */
-export function historyFolder(context: vscode.ExtensionContext): string | undefined {
-  const keep = vscode.workspace.getConfiguration('cleanClaim').get<boolean>('keepHistory', true);
+/** What the server is told of the history that is kept between sessions. */
+export interface KeptHistory {
+  readonly historyFolder: string;
+  /** Months back that are kept; 0 for all. */
+  readonly historyMonths: number;
+}
+
+/** Where the history is kept: the editor's own folder for this workspace, never the repository. Undefined when none is. */
+export function keptHistory(context: vscode.ExtensionContext): KeptHistory | undefined {
+  const settings = vscode.workspace.getConfiguration('cleanClaim');
   const folder = context.storageUri;
-  return keep && folder?.scheme === 'file' ? vscode.Uri.joinPath(folder, 'history').fsPath : undefined;
+  if (!settings.get('keepHistory', true) || folder?.scheme !== 'file') return undefined;
+  return {
+    historyFolder: vscode.Uri.joinPath(folder, 'history').fsPath,
+    historyMonths: settings.get('keepHistoryMonths', 0),
+  };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { clientOptions } from './clientOptions.js';
 import { activateWith } from './common.js';
-import { historyFolder } from './copies.js';
+import { keptHistory } from './copies.js';
 import { TypingPause } from './typingPause.js';
 
 let client: LanguageClient | undefined;
@@ -16,7 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     'cleanClaim',
     'Clean Claim',
     { module, transport: TransportKind.ipc },
-    clientOptions(log, pause, historyFolder(context)),
+    clientOptions(log, pause, keptHistory(context)),
   );
   context.subscriptions.push(log, pause);
   await activateWith(context, client, log, pause);

@@ -13,7 +13,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryKeys } from '../history/keys.js';
-import { decodeRecords, encodeRecord, type StoredEncounter, type StoreRecord } from '../history/records.js';
+import {
+  decodeRecords,
+  encodeRecord,
+  type OutdatedNote,
+  type StoredEncounter,
+  type StoreRecord,
+} from '../history/records.js';
 
 const LOG = 'history.ccl';
 const KEY = 'history.key';
@@ -32,6 +38,8 @@ export interface OpenedHistory {
   readonly secret: Uint8Array;
   readonly keys: HistoryKeys;
   readonly encounters: ReadonlyMap<string, StoredEncounter>;
+  /** Notes whose encounters are older than is kept. */
+  readonly outdated: ReadonlyMap<string, OutdatedNote>;
   /** Stretches that could not be read: what they held is read from the notes again. */
   readonly damaged: number;
 }
@@ -47,18 +55,21 @@ export class HistoryStore {
 
   constructor(readonly folder: string) {}
 
-  open(): OpenedHistory {
+  /** Opens the history. Encounters before `since` (`YYYY-MM-DD`) are deleted from it, on disk at once. */
+  open(since?: string): OpenedHistory {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     if (!existsSync(join(this.folder, '.gitignore'))) writeFileSync(join(this.folder, '.gitignore'), '*\n');
     this.removeLeftOver();
     const secret = this.readKey();
     this.secret = secret;
     const { records, damaged, foreign } = decodeRecords(this.readLog(), markOf(secret));
-    const encounters = latest(records);
-    const outdated = records.length + foreign - encounters.size;
-    if (damaged > 0 || (records.length + foreign >= TIDY_FROM && outdated > encounters.size))
-      this.rewrite(encounters);
-    return { secret, keys: keysFrom(secret), encounters, damaged };
+    const { encounters, outdated } = latest(records);
+    const isTooOld = retire(encounters, outdated, since);
+    const live = encounters.size + outdated.size;
+    const gone = records.length + foreign - live;
+    if (isTooOld || damaged > 0 || (records.length + foreign >= TIDY_FROM && gone > live))
+      this.rewrite([...encounters.values(), ...outdated.values()]);
+    return { secret, keys: keysFrom(secret), encounters, outdated, damaged };
   }
 
   /** Appends records in one write; nothing when the history was deleted since it was opened. Throws when the disk refuses; the history in memory stays right. */
@@ -120,12 +131,12 @@ export class HistoryStore {
   }
 
   /** Writes the records anew beside the file and puts them in its place. When that fails the old file stays, and is as good. */
-  private rewrite(encounters: ReadonlyMap<string, StoredEncounter>): void {
+  private rewrite(records: readonly StoreRecord[]): void {
     const { secret } = this;
     if (!secret) return;
     const temporary = join(this.folder, `${LOG}.${process.pid}.tmp`);
     try {
-      const bytes = [...encounters.values()].map((record) => encodeRecord(record, markOf(secret)));
+      const bytes = records.map((record) => encodeRecord(record, markOf(secret)));
       writeFileSync(temporary, Buffer.concat(bytes), { mode: 0o600 });
       chmodSync(temporary, 0o600);
       renameSync(temporary, join(this.folder, LOG));
@@ -157,13 +168,37 @@ function markOf(secret: Uint8Array): number {
   return createHmac('sha256', secret).update('mark').digest().readUInt32LE(0);
 }
 
-function latest(records: readonly StoreRecord[]): Map<string, StoredEncounter> {
+function latest(records: readonly StoreRecord[]) {
   const encounters = new Map<string, StoredEncounter>();
+  const outdated = new Map<string, OutdatedNote>();
   for (const record of records) {
-    if ('removed' in record) encounters.delete(record.path);
-    else encounters.set(record.path, record);
+    encounters.delete(record.path);
+    outdated.delete(record.path);
+    if ('runs' in record) encounters.set(record.path, record);
+    else if ('outdated' in record) outdated.set(record.path, record);
   }
-  return encounters;
+  return { encounters, outdated };
+}
+
+/** Takes out encounters that are too old, and forgets of notes that they are when they no longer are. True when an encounter went. */
+function retire(
+  encounters: Map<string, StoredEncounter>,
+  outdated: Map<string, OutdatedNote>,
+  since: string | undefined,
+): boolean {
+  const before = encounters.size;
+  for (const [path, note] of outdated) if (!isOutdated(note.outdated, since)) outdated.delete(path);
+  for (const [path, { dateOfService, stamp }] of encounters)
+    if (isOutdated(dateOfService, since)) {
+      encounters.delete(path);
+      outdated.set(path, { path, stamp, outdated: dateOfService });
+    }
+  return encounters.size < before;
+}
+
+/** True for a day before the first that is kept. Encounters without a date stay. */
+export function isOutdated(day: string | undefined, since: string | undefined): day is string {
+  return day !== undefined && since !== undefined && day < since;
 }
 
 /** Names of people by HMAC-SHA-256, runs of words by two words of the key. */

@@ -10,8 +10,16 @@ export interface StoredEncounter extends EncounterFacts, NoteRuns {
   readonly content: string;
 }
 
+/** A note whose encounter is too old to be kept: nothing but that its file need not be read again. */
+export interface OutdatedNote {
+  readonly path: string;
+  readonly stamp: string;
+  /** Its date of service. */
+  readonly outdated: string;
+}
+
 /** What one record of a store says. */
-export type StoreRecord = StoredEncounter | { readonly path: string; readonly removed: true };
+export type StoreRecord = StoredEncounter | OutdatedNote | { readonly path: string; readonly removed: true };
 
 /** The records of a file in the order written, and what could not be read. */
 export interface DecodedRecords {
@@ -32,7 +40,7 @@ const HEAD = 24;
  */
 export function encodeRecord(record: StoreRecord, keyMark = 0): Uint8Array {
   const { runs, parts, ...facts } =
-    'removed' in record ? { ...record, runs: new Uint32Array(), parts: new Uint8Array() } : record;
+    'runs' in record ? record : { ...record, runs: new Uint32Array(), parts: new Uint8Array() };
   const json = new TextEncoder().encode(JSON.stringify(facts));
   const runsFrom = HEAD + padded(json.length);
   const partsFrom = runsFrom + runs.length * 4;
@@ -89,7 +97,7 @@ function recordAt(
   if (end > bytes.length || partsFrom + padded(count) !== end) return undefined;
   if (crc32(bytes.subarray(at + 12, end)) !== view.getUint32(at + 8, true)) return undefined;
   const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(at + HEAD, at + HEAD + json)));
-  if (facts.removed === true) return { value: facts, end };
+  if (facts.removed === true || facts.outdated !== undefined) return { value: facts, end };
   const runs = new Uint32Array(count);
   for (let i = 0; i < count; i++) runs[i] = view.getUint32(runsFrom + i * 4, true);
   return { value: { ...facts, runs, parts: bytes.slice(partsFrom, partsFrom + count) }, end };

@@ -1,6 +1,6 @@
 import type { InstalledCodes } from '../cli/installed.js';
 import type { HistoryKeys } from '../history/keys.js';
-import type { StoredEncounter, StoreRecord } from '../history/records.js';
+import type { OutdatedNote, StoredEncounter, StoreRecord } from '../history/records.js';
 
 /** What the server needs from the machine it runs on; the browser asks the client for it. URIs throughout. */
 export interface Host {
@@ -12,8 +12,8 @@ export interface Host {
   readNow?(uri: string): string | undefined;
   /** Size and time of change of a file; undefined when it is gone. */
   stampOf?(uri: string): Promise<string | undefined>;
-  /** The history kept between sessions in a folder of the editor. */
-  openHistory?(folder: string): HistoryPort;
+  /** The history kept between sessions in a folder of the editor, from a day on. */
+  openHistory?(folder: string, since: string | undefined): HistoryPort;
   /** Reads notes beside the server: calls back with what each batch holds, and ends when all are read or the signal says so. */
   index?(
     uris: readonly string[],
@@ -36,6 +36,7 @@ export interface HistoryPort {
   readonly secret: Uint8Array;
   readonly keys: HistoryKeys;
   readonly encounters: ReadonlyMap<string, StoredEncounter>;
+  readonly outdated: ReadonlyMap<string, OutdatedNote>;
   /** Stretches that could not be read. */
   readonly damaged: number;
   append(records: readonly StoreRecord[]): void;

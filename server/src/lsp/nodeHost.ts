@@ -44,9 +44,9 @@ export const nodeHost: Host = {
       return undefined;
     }
   },
-  openHistory(folder) {
+  openHistory(folder, since) {
     const store = new HistoryStore(folder);
-    const opened = store.open();
+    const opened = store.open(since);
     return { ...opened, append: (records) => store.append(records), clear: () => store.clear() };
   },
   ...nodeIndexer(),

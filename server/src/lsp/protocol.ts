@@ -3,6 +3,7 @@ import type { Severity } from '../base/severity.js';
 import type { CodeSystem } from '../codes/codeBook.js';
 import type { PreviewModel } from '../features/claimPreview.js';
 import type { CodeRow } from '../features/codeSearch.js';
+import type { MaskedPair } from '../features/maskedPair.js';
 import type { Provenance } from '../features/provenance.js';
 
 /** The requests and notifications that client and server add to the language server protocol. Types only here; both sides share them. */
@@ -223,3 +224,8 @@ export interface CopySourceParams {
 
 /** Client to server: what is new or edited since the patient's last visit, as Markdown; null when the note is not open. */
 export const CHANGED_SINCE_REQUEST = 'cleanClaim/changedSince';
+
+/** Client to server: an open note and a source of `ProvenanceResult` as they are compared, what differs between people and days masked; null when the source cannot be read. */
+export const MASKED_PAIR_REQUEST = 'cleanClaim/maskedPair';
+export type MaskedPairParams = CopySourceParams;
+export type MaskedPairResult = MaskedPair | null;

@@ -22,6 +22,7 @@ import { diagnosticsOf, type RelatedNote } from '../features/diagnostics.js';
 import { definitionAt, referencesAt } from '../features/evidenceLinks.js';
 import { highlightsAt } from '../features/highlights.js';
 import { hoverAt } from '../features/hover.js';
+import { maskedPair } from '../features/maskedPair.js';
 import { foldingOf, outlineOf } from '../features/outline.js';
 import { provenanceOf, shownSources } from '../features/provenance.js';
 import { draftQuery } from '../features/queryDraft.js';
@@ -48,6 +49,9 @@ import {
   INSERT_CODE_REQUEST,
   type InsertCodeParams,
   type InsertCodeResult,
+  MASKED_PAIR_REQUEST,
+  type MaskedPairParams,
+  type MaskedPairResult,
   PREVIEW_REQUEST,
   PROVENANCE_REQUEST,
   type PreviewParams,
@@ -211,6 +215,9 @@ export function answerQuestions(
       const found = shownSources(checked)[source]?.source;
       return found?.note ? found.path : null;
     }),
+  );
+  connection.onRequest(MASKED_PAIR_REQUEST, ({ uri, source }: MaskedPairParams) =>
+    ask<MaskedPairResult>('masked pair', uri, null, (checked) => maskedPair(checked, source)),
   );
   connection.onRequest(CHANGED_SINCE_REQUEST, (params: PreviewParams) =>
     ask<string | null>('changes', params.uri, null, changedSince),

@@ -30,6 +30,7 @@ import {
 } from './protocol.js';
 import { answerQuestions } from './questions.js';
 import { beginReading } from './readingProgress.js';
+import { monthsBefore } from './retention.js';
 import { Settings } from './settings.js';
 import { LONG_NOTE, statusOf } from './status.js';
 import { canonicalUri } from './uris.js';
@@ -62,7 +63,8 @@ export function startServer(connection: Connection, host: Host): void {
     client = capabilitiesOf(params);
     folders = foldersOf(params);
     const kept: unknown = params.initializationOptions?.historyFolder;
-    if (typeof kept === 'string' && kept !== '') history.openStore(kept);
+    if (typeof kept === 'string' && kept !== '')
+      history.openStore(kept, monthsBefore(host.today(), params.initializationOptions?.historyMonths));
     return { capabilities: serverCapabilities(), serverInfo: { name: 'Clean Claim' } };
   });
 

@@ -2,7 +2,7 @@ import { EncounterTable } from '../history/encounterTable.js';
 import type { Encounter, HistoryView } from '../history/history.js';
 import { PLAIN_KEYS } from '../history/keys.js';
 import { contentHash, SourceNotes, storedEncounter } from '../history/lazyEncounter.js';
-import type { StoredEncounter, StoreRecord } from '../history/records.js';
+import type { OutdatedNote, StoredEncounter, StoreRecord } from '../history/records.js';
 import type { Note } from '../note/note.js';
 import type { HistoryPort, Host } from './host.js';
 import { canonicalUri } from './uris.js';
@@ -17,6 +17,9 @@ export class WorkspaceNotes {
   private store: HistoryPort | undefined;
   private readonly texts = new Map<string, string>();
   private readonly stored = new Map<string, StoredEncounter>();
+  /** Notes before the first day that is kept: not compared, and not read again. */
+  private readonly outdated = new Map<string, OutdatedNote>();
+  private since: string | undefined;
   private snapshot: HistoryView | undefined;
   /** How often the notes of a patient or provider changed. */
   private readonly changes = new Map<string, number>();
@@ -28,10 +31,11 @@ export class WorkspaceNotes {
     this.sources = this.sourcesFor(PLAIN_KEYS);
   }
 
-  /** Takes what is kept in a folder; without a store notes are known for this session only. */
-  openStore(folder: string): void {
+  /** Takes what is kept in a folder, from a day on; without a store notes are known for this session only. */
+  openStore(folder: string, since?: string): void {
+    this.since = since;
     try {
-      this.store = this.host.openHistory?.(folder);
+      this.store = this.host.openHistory?.(folder, since);
     } catch {
       this.warn(
         'The history of this workspace cannot be kept between sessions: its folder cannot be written.',
@@ -42,6 +46,7 @@ export class WorkspaceNotes {
       this.warn('A part of the kept history was damaged; the notes it held are read again.');
     this.table = new EncounterTable(this.store.keys);
     this.sources = this.sourcesFor(this.store.keys);
+    for (const note of this.store.outdated.values()) this.outdated.set(note.path, note);
     for (const stored of this.store.encounters.values()) this.take(stored);
   }
 
@@ -75,7 +80,9 @@ export class WorkspaceNotes {
     const stamps = await Promise.all(uris.map((uri) => this.host.stampOf?.(uri)));
     return uris.filter((uri, index) => {
       const stamp = stamps[index];
-      return stamp === undefined || this.stored.get(canonicalUri(uri))?.stamp !== stamp;
+      const key = canonicalUri(uri);
+      const known = this.stored.get(key) ?? this.outdated.get(key);
+      return stamp === undefined || known?.stamp !== stamp;
     });
   }
 
@@ -91,28 +98,28 @@ export class WorkspaceNotes {
   putNote(uri: string, note: Note): void {
     const key = canonicalUri(uri);
     this.texts.set(key, note.text);
-    this.index(key, note.text, this.stored.get(key)?.stamp ?? '');
+    this.index(key, note.text, (this.stored.get(key) ?? this.outdated.get(key))?.stamp ?? '');
   }
 
   /** Takes notes that were indexed elsewhere with the same key. */
   takeIndexed(batch: readonly StoredEncounter[]): void {
     const records = batch.map((stored) => ({ ...stored, path: canonicalUri(stored.path) }));
     for (const stored of records) if (!this.texts.has(stored.path)) this.take(stored);
-    this.keep(records);
+    this.keep(records.map((stored) => this.outdated.get(stored.path) ?? stored));
   }
 
   remove(uri: string): void {
     const key = canonicalUri(uri);
     this.texts.delete(key);
-    if (!this.stored.delete(key)) return;
-    this.changed(this.table.remove(key));
+    const wasOutdated = this.outdated.delete(key);
+    if (!this.forget(key) && !wasOutdated) return;
     this.keep([{ path: key, removed: true }]);
   }
 
   /** Keeps only these notes. */
   keepOnly(uris: readonly string[]): void {
     const kept = new Set(uris.map(canonicalUri));
-    for (const uri of [...this.stored.keys()]) if (!kept.has(uri)) this.remove(uri);
+    for (const uri of [...this.stored.keys(), ...this.outdated.keys()]) if (!kept.has(uri)) this.remove(uri);
   }
 
   /** Deletes what is kept on disk; the notes stay known until the session ends. */
@@ -133,11 +140,24 @@ export class WorkspaceNotes {
     }
     const stored = storedEncounter(key, text, stamp, keys);
     this.take(stored);
-    this.keep([stored]);
+    this.keep([this.outdated.get(key) ?? stored]);
   }
 
+  private forget(key: string): boolean {
+    this.changed(this.table.remove(key));
+    return this.stored.delete(key);
+  }
+
+  /** Takes an encounter in; of one that is older than is kept only that it is. */
   private take(stored: StoredEncounter): void {
-    this.changed(this.table.get(stored.path));
+    const { path, stamp, dateOfService } = stored;
+    this.outdated.delete(path);
+    if (this.since !== undefined && dateOfService !== undefined && dateOfService < this.since) {
+      this.forget(path);
+      this.outdated.set(path, { path, stamp, outdated: dateOfService });
+      return;
+    }
+    this.changed(this.table.get(path));
     const after = this.sources.encounter(stored);
     this.stored.set(stored.path, stored);
     this.table.put(after);

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CalendarDate } from '../../../server/src/base/date.js';
 import { HistoryStore } from '../../../server/src/cli/historyStore.js';
 import { storedEncounter } from '../../../server/src/history/lazyEncounter.js';
 import { CLEAN } from './support.js';
@@ -84,6 +85,23 @@ describe('the history on disk', () => {
     new HistoryStore(folder).clear();
     deepEqual(readdirSync(folder), ['.gitignore']);
     new HistoryStore(join(folder, 'never made')).clear();
+  });
+  it('keeps encounters from a day on, and of older notes only that they need not be read again', () => {
+    const store = new HistoryStore(folder);
+    const { keys } = store.open();
+    const dated = (name: string, day: string) => ({
+      ...storedEncounter(name, CLEAN, '5/5', keys),
+      dateOfService: day as CalendarDate,
+    });
+    store.append([dated('old.note', '2024-01-31'), dated('new.note', '2024-02-01')]);
+    const before = store.size;
+    const opened = new HistoryStore(folder).open('2024-02-01');
+    deepEqual([...opened.encounters.keys()], ['new.note']);
+    deepEqual([...opened.outdated.values()], [{ path: 'old.note', stamp: '5/5', outdated: '2024-01-31' }]);
+    ok(store.size < before * 0.7, 'what is too old is gone from the disk');
+    deepEqual([...new HistoryStore(folder).open('2024-02-01').outdated.keys()], ['old.note']);
+    const all = new HistoryStore(folder).open();
+    deepEqual([all.encounters.size, all.outdated.size], [1, 0], 'with a longer time it is read again');
   });
   it('stays deleted while another window is still open', () => {
     add('a.note');
@@ -161,7 +179,8 @@ describe('the history on disk', () => {
       JSON.stringify(new URL(`../../../server/src/${path}`, import.meta.url).href);
     writeFileSync(
       script,
-      `import { HistoryStore } from ${from('cli/historyStore.ts')};
+      `import type { CalendarDate } from '../../../server/src/base/date.js';
+import { HistoryStore } from ${from('cli/historyStore.ts')};
        import { storedEncounter } from ${from('history/lazyEncounter.ts')};
        const [, , folder, name] = process.argv;
        const store = new HistoryStore(folder);

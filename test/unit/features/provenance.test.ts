@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { changedSince } from '../../../server/src/features/changedSince.js';
 import { previewOf } from '../../../server/src/features/claimPreview.js';
 import { hoverAt } from '../../../server/src/features/hover.js';
+import { maskedPair } from '../../../server/src/features/maskedPair.js';
 import { provenanceOf } from '../../../server/src/features/provenance.js';
 import { checkText } from '../../rules/support.js';
 
@@ -71,6 +72,25 @@ describe('where the words of a note come from', () => {
       other.outcome.findings.flatMap((finding) => finding.related).filter((place) => place.path).length,
       0,
     );
+  });
+});
+
+describe('two notes with what differs between people masked', () => {
+  it('show section by section what is compared, and neither names nor dates', () => {
+    const checked = checkText(later(2).replace('HPI: ', 'HPI: Mr. Some came on 03/01/2026. '), {
+      earlier: [EARLIER],
+    });
+    const pair = maskedPair(checked, 0);
+    ok(pair);
+    match(
+      pair.later,
+      /^HPI\n<title>\. <name> came on <date>\.\n<he> has had dull pain in the left hip for seven months/,
+    );
+    match(pair.earlier, /^HPI\n<he> has had dull pain in the left hip for six months/);
+    match(pair.later, /\n\nAP\n/);
+    for (const word of ['Person', '02/02/1955', '03/01', 'MRN', 'NPI'])
+      ok(!`${pair.earlier}${pair.later}`.includes(word), word);
+    equal(maskedPair(checked, 1), null);
   });
 });
 
