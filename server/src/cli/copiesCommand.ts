@@ -18,6 +18,8 @@ import { VERSION } from './version.js';
 export const COPIES_OPTIONS: OptionTable = {
   format: { type: 'string' },
   jobs: { type: 'string' },
+  'by-provider': { type: 'boolean' },
+  'with-names': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 };
 
@@ -63,7 +65,14 @@ export async function copiesCommand(args: readonly string[], io: Io): Promise<nu
   const found = parsed.positionals.map((path) => notesUnder(resolve(io.cwd, path)));
   const paths = [...new Set(found.flatMap((one) => one.paths))].sort((a, b) => (a < b ? -1 : 1));
   const { encounters, unusable } = await indexOf(paths, asked === undefined ? undefined : Number(asked));
-  const { view, encounterAt, noteOf } = historyFrom(encounters, {}, KEPT);
+  const history = historyFrom(encounters, {}, KEPT);
+  const { view, encounterAt, noteOf } = history;
+  if (parsed.values['by-provider'] === true) {
+    const withNames = parsed.values['with-names'] === true;
+    const { copiesByProvider } = await import('./copiesByProvider.js');
+    const unreadable = [...found.flatMap((one) => one.unusable), ...unusable];
+    return copiesByProvider(encounters, history, io, { format, withNames }, unreadable);
+  }
   const print = format === 'json' ? jsonPrinter(io) : textPrinter(io);
   const clusters = new Clusters();
   const failed = [...found.flatMap((one) => one.unusable), ...unusable];

@@ -60,10 +60,14 @@ Ends with 0: written; 1: refused, nothing written; 2: something could not run.
 
 Says on standard error, by name and without values, what it did not understand. Nothing is coded by it.
 `,
-  copies: `clean-claim copies PATHS… [--format text|json] [--jobs N]
+  copies: `clean-claim copies PATHS… [--by-provider] [--format text|json] [--jobs N]
 
   --format text|json           pairs with the sentences that are edited or new and clusters (text), or pairs with spans on
                                both sides (json, schema data/schemas/copies.schema.json)
+  --by-provider                in place of pairs, for each provider of thirty notes and more: how much of the notes is
+                               new, which sentences repeat, which notes are most alike (json, schema
+                               data/schemas/copies-by-provider.schema.json)
+  --with-names                 with --by-provider, show providers by number or name; an id stands for them otherwise
   --jobs N                     threads that read the notes (one a core, where there are notes enough)
 
 Compares each note with earlier notes of the same patient and with the provider's notes of other patients.

@@ -1,4 +1,5 @@
 import type { CheckedNote } from '../check.js';
+import { maskedSentences } from '../history/maskedText.js';
 import { COMPARED } from '../history/runs.js';
 import { type SectionTokens, tokensOf } from '../history/tokens.js';
 import type { Note } from '../note/note.js';
@@ -34,20 +35,7 @@ function comparedOf(note: Note): SectionTokens[] {
 
 function masked(note: Note, sections: readonly SectionTokens[]): string {
   return sections
-    .map((section) => [section.name, ...sentencesOf(note, section)].join('\n'))
+    .map((section) => [section.name, ...maskedSentences(note, section)].join('\n'))
     .join('\n\n')
     .concat('\n');
-}
-
-function sentencesOf({ text }: Note, { sentences, tokens }: SectionTokens): string[] {
-  const lines = sentences.map(() => '');
-  const last = sentences.map(({ start }) => start);
-  for (const { word, span, sentence } of tokens) {
-    if (!word.startsWith('<')) continue;
-    lines[sentence] += text.slice(last[sentence], span.start) + word;
-    last[sentence] = span.end;
-  }
-  return sentences.map(({ end }, index) =>
-    `${lines[index]}${text.slice(last[index], end)}`.replace(/\s+/g, ' ').trim(),
-  );
 }

@@ -62,3 +62,47 @@ describe('clean-claim copies', () => {
   });
   it('needs a path', async () => equal((await folder.run(['copies'])).code, 2));
 });
+
+describe('clean-claim copies --by-provider', () => {
+  const folder = new Folder();
+  after(() => folder.remove());
+  before(() => {
+    for (let i = 0; i < 34; i++)
+      folder.write(
+        `n${i}.note`,
+        note(
+          100 + i,
+          `01/${String(1 + (i % 28)).padStart(2, '0')}/2026`,
+          `The usual questions were asked and answered. Complaint ${i * 7} began at work ${i * 13} days ago, eased by rest ${i * 3} times.`,
+        ),
+      );
+    folder
+      .write('whole.note', note(100, '03/01/2026'))
+      .write('again.note', note(100, '04/01/2026'))
+      .write('few.note', note(7, '01/01/2026').replace('1234567893', '1245319599'));
+  });
+  const read = async (...options: string[]) =>
+    JSON.parse((await folder.run(['copies', '.', '--by-provider', '--format', 'json', ...options])).out);
+
+  it('tells of each provider what is new, what repeats and what is alike, as its schema says', async () => {
+    const report = await read();
+    const schema = new URL('../../../data/schemas/copies-by-provider.schema.json', import.meta.url);
+    const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+    validate(report);
+    deepEqual(validate.errors ?? [], []);
+    const [many, few] = report.providers;
+    deepEqual([many.notes, many.nearlyWhole, many.novelty.median], [36, 1, 1]);
+    deepEqual(many.repeated, [{ sentence: 'The usual questions were asked and answered.', patients: 1 }]);
+    deepEqual(many.alike, [
+      { later: 'again.note', earlier: 'whole.note', relation: 'same patient', share: 1 },
+    ]);
+    deepEqual([few.notes, few.novelty, few.alike], [1, null, []]);
+  });
+  it('names providers when asked', async () => {
+    const { out } = await folder.run(['copies', '.', '--by-provider']);
+    ok(!out.includes('1234567893'));
+    match(out, /provider [0-9a-f]{6}: 36 notes\n {2}words that stand in no other note: median 100 %/);
+    match(out, /too few to tell anything/);
+    equal((await read('--with-names')).providers[0].provider, '1234567893');
+  });
+});
