@@ -103,6 +103,9 @@ function withValueBelow(field: HeaderField, next: TextLine): HeaderField {
   return { ...field, value: { value: next.text, span: next.trimmed } };
 }
 
+/** `Visit: 07/06/2026`: a day where others name the kind of visit. */
+const DAY = /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})(?!\d)/;
+
 function toField(
   text: string,
   line: TextLine,
@@ -118,8 +121,9 @@ function toField(
   // A closing bracket belongs to the value only when it was opened there.
   if (line.text.charAt(to - 1) === ')' && !line.text.slice(from, to).includes('(')) to--;
   const span: Span = { start: base + from, end: base + to };
+  const isDay = label.field === 'encounter.type' && DAY.test(line.text.slice(from, to));
   return {
-    field: label.field,
+    field: isDay ? 'encounter.dos' : label.field,
     label: {
       value: line.text.slice(label.start, label.end),
       span: { start: base + label.start, end: base + label.end },

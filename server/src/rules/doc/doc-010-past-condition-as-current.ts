@@ -2,7 +2,7 @@ import type { Span } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
 import type { DiagnosisEvidence } from '../../coding/evidence/evidence.js';
 import { HISTORY_COUNTERPARTS } from '../../generated/historyCounterparts.js';
-import { claimedEvidence, isNamed, quoted } from '../evidence.js';
+import { claimedEvidence, isAssessment, isNamed, quoted } from '../evidence.js';
 import { type Fix, known, message, typed } from '../finding.js';
 import { sentenceText } from '../prose.js';
 import type { Rule } from '../rule.js';
@@ -74,13 +74,17 @@ function statedAsPast(note: CheckedNote, evidence: DiagnosisEvidence, counterpar
   const current = [...supported, ...uncertain, ...listOnly].filter(
     (passage) => !passage.historical && !isToldAsOver(note, passage.range),
   );
-  if (current.length > 0) return [];
-  const past = historical.filter(isNamed).map(({ range }) => range);
+  const past = historical.filter(isNamed);
+  // The history tells how it was; what the assessment calls resolved is over.
+  const isOver =
+    past.some(({ assertion, section }) => assertion === 'resolved' && isAssessment(section)) &&
+    !current.some(({ section }) => isAssessment(section));
+  if (current.length > 0 && !isOver) return [];
   const named = note.reading.mentions.filter(
     ({ candidates, assertion, experiencer }) =>
       assertion !== 'negated' && experiencer === 'patient' && candidates[0]?.code === counterpart,
   );
-  return [...past, ...named.map(({ range }) => range)];
+  return [...past, ...named].map(({ range }) => range);
 }
 
 /** The sentence itself tells that the disease is gone: "was removed in 2019, no evidence of disease". */

@@ -21,9 +21,13 @@ export const assessedConditions = oncePer((note: CheckedNote): readonly Assessed
 );
 
 /** The same with symptoms and findings. */
-export const assessedFindings = oncePer((note: CheckedNote): readonly Assessed[] =>
-  note.reading.problems
+export const assessedFindings = oncePer((note: CheckedNote): readonly Assessed[] => {
+  const { problems } = note.reading;
+  // A plan names conditions by the way ("DM shoes"), unless it is all the assessment there is.
+  const plansOnly = problems.every(({ section }) => section === 'PLAN');
+  return problems
     .filter(({ head, section }) => head.assertion === 'affirmed' && isAssessment(section))
+    .filter(({ section }) => plansOnly || section !== 'PLAN')
     .flatMap((problem) =>
       problem.mentions.flatMap((mention) => {
         if ((mention.kind !== 'condition' && mention.kind !== 'sign') || !isOfToday(mention)) return [];
@@ -32,8 +36,8 @@ export const assessedFindings = oncePer((note: CheckedNote): readonly Assessed[]
           ? [{ problem, mention, code: first.code }]
           : [];
       }),
-    ),
-);
+    );
+});
 
 function isOfToday({ assertion, historical, experiencer }: ConditionMention): boolean {
   return assertion === 'affirmed' && !historical && experiencer === 'patient';
