@@ -59,9 +59,11 @@ export function readHeaderFields(text: string, lines: readonly TextLine[]): Head
 /** Reads the banners and footers further down: lines that begin with an identifying label. */
 export function readRepeatedFields(text: string, lines: readonly TextLine[]): HeaderField[] {
   return lines.flatMap((line) => {
-    if (line.text.length > 200 || !beginsLabel(leadingWord(line.text))) return [];
+    if (line.text.length > 200) return [];
+    const isFooter = line.text.length < LONGEST_FOOTER && PAGE.test(line.text);
+    if (!isFooter && !beginsLabel(leadingWord(line.text))) return [];
     const [first] = findLabels(line.text);
-    if (first?.start !== 0 || !isRepeated(first.field)) return [];
+    if (!isFooter && (first?.start !== 0 || !isRepeated(first.field))) return [];
     return fieldsOfLine(text, line, 'repeat', undefined).filter((field) => isRepeated(field.field));
   });
 }
@@ -72,6 +74,10 @@ export function readTypedField(text: string, line: TextLine): HeaderField | unde
   if (first?.start !== 0 || first.field === undefined) return undefined;
   return toField(text, line, first, line.text.length, 'coding');
 }
+
+/** `Page 1   Roe, Ann   MRN 12`: a footer begins with its page or ends with it. */
+const PAGE = /^page\s?\d|\bpage\s?\d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?$/i;
+const LONGEST_FOOTER = 140;
 
 function isRepeated(field: FieldName | undefined): boolean {
   return field !== undefined && REPEATED_FIELDS.includes(field);
@@ -88,12 +94,32 @@ function fieldsOfLine(
   next: TextLine | undefined,
 ): HeaderField[] {
   const labels = findLabels(line.text);
-  return labels.map((label, index) => {
+  const name = place === 'header' ? nameBefore(text, line, labels) : undefined;
+  const fields = labels.map((label, index) => {
     const stop = labels[index + 1]?.start ?? line.text.length;
     const field = toField(text, line, label, stop, place);
     const isLast = index === labels.length - 1;
     return isLast && field.value.value === '' && field.field && next ? withValueBelow(field, next) : field;
   });
+  return name ? [name, ...fields] : fields;
+}
+
+/** Labels that stand behind an unlabelled name: `Roe, Ann  DOB 1/2/1980  F`. */
+const BEHIND_NAME: readonly (FieldName | undefined)[] = [
+  'patient.dob',
+  'patient.mrn',
+  'patient.sex',
+  'patient.age',
+];
+
+function nameBefore(text: string, line: TextLine, [first]: readonly FoundLabel[]): HeaderField | undefined {
+  if (!first || first.start === 0 || !BEHIND_NAME.includes(first.field)) return undefined;
+  const written = line.text.slice(0, first.start).replace(/[\s|,;-]+$/, '');
+  if (NAME_BEHIND.exec(` ${written}`)?.[0].length !== written.length + 1) return undefined;
+  const { start } = line.trimmed;
+  const span: Span = { start, end: start + written.length };
+  const value = { value: text.slice(span.start, span.end), span };
+  return { field: 'patient.name', label: { value: '', span: { start, end: start } }, value, place: 'header' };
 }
 
 /** A label at the end of its line takes the next line as value, unless that has labels of its own. */

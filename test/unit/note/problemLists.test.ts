@@ -90,6 +90,10 @@ describe('headers of shorthand', () => {
     ['UC visit | Pt SMITH, JOHN Q | DOB 1/2/1980', 'SMITH, JOHN Q'],
     ['Office note – Patient: Ann Roe – DOB: 1/2/1980', 'Ann Roe'],
     ['Patient Smith, John was seen today for cough.', undefined],
+    ['Lund-Pacheco, Zephyrine  DOB 6/1/2001  F  MRN TW9921', 'Lund-Pacheco, Zephyrine'],
+    ['Osei, Karen  NPI: 1234567893', undefined],
+    ['Paciente / Patient: De la Peña, Ana     Sexo / Sex: F', 'De la Peña, Ana'],
+    ['Name of child: Peregrine Oyelaran   Grade: 7', 'Peregrine Oyelaran'],
   ];
   for (const [line, expected] of cases)
     it(`name the patient in ${JSON.stringify(line)}`, () => equal(name(line), expected));

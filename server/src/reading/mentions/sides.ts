@@ -54,6 +54,7 @@ export function sideAt(
   if (word === 'b' && tokens.words[i + 1] === '/' && tokens.words[i + 2] === 'l')
     return { side: 'bilateral', from: i, to: i + 3 };
   const side = WORDS[word];
+  if (side && isChoice(tokens, i)) return undefined;
   if (side) {
     const next = tokens.words[i + 1] ?? '';
     if (next === '-' && NAMED.has(tokens.words[i + 2] ?? '')) return undefined;
@@ -68,6 +69,12 @@ export function sideAt(
   if (letter && (letters || bracketed) && tokens.words[i + 1] !== '/' && tokens.words[i - 1] !== '/')
     return { side: letter, from: i, to: i + 1 };
   return undefined;
+}
+
+/** `{right/left} ear`: a template that offers both says neither. */
+function isChoice({ words }: Tokens, i: number): boolean {
+  const other = words[i + 1] === '/' ? words[i + 2] : words[i - 1] === '/' ? words[i - 2] : undefined;
+  return other !== undefined && /^(?:right|left)$/.test(other) && other !== words[i];
 }
 
 /** The side that belongs to a body part or to what is named at it: just before, or just behind. */

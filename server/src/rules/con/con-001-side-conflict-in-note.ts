@@ -1,20 +1,9 @@
-import type { Located } from '../../base/span.js';
 import type { CheckedNote } from '../../check.js';
-import type { SectionName } from '../../note/names.js';
-import type { Side } from '../../reading/reading.js';
-import { message, typed } from '../finding.js';
+import { type FindingDraft, message, typed } from '../finding.js';
 import { sentenceText } from '../prose.js';
 import type { Rule } from '../rule.js';
-
-/** A side stated for a part of the body, with its sentence's section. */
-interface Sided {
-  readonly side: Located<Side>;
-  readonly site: string;
-  readonly section: SectionName | undefined;
-  readonly start: number;
-  /** It is told of the past: an eye done two years ago. */
-  readonly isPast: boolean;
-}
+import { type Sided, sidedParts } from './sidedParts.js';
+import { type Swapped, swappedInExam, swappedOperation } from './swappedSides.js';
 
 /** Words that explain the other side: a comparison, an old injury, both. */
 const EXPLAINED =
@@ -22,19 +11,6 @@ const EXPLAINED =
 /** Normal findings of the other side are what an examiner compares with. */
 const NORMAL =
   /\b(?:normal|no |non|not |without|full|intact|negative|neg|unremarkable|stable|wnl|symmetric\w*|equal|healthy|good|clear)\b|5\/5/i;
-const SPOKEN: readonly (SectionName | undefined)[] = [
-  'CC',
-  'HPI',
-  'ASSESSMENT',
-  'AP',
-  'PROCEDURE',
-  'PLAN',
-  'EXAM',
-  'RESULTS',
-  'PREOP_DX',
-  'POSTOP_DX',
-  'TREATMENT',
-];
 
 /** One mention of a part names the other side than all the rest of the note. Page: con-001-side-conflict-in-note.md. */
 export const SIDE_CONFLICT_IN_NOTE: Rule = {
@@ -46,53 +22,50 @@ export const SIDE_CONFLICT_IN_NOTE: Rule = {
   denials: ['CO-11', 'CO-150', 'CO-4'],
   *check(note) {
     const sided = sidedParts(note);
-    if (sided.some(({ side }) => side.value === 'bilateral')) return;
-    const right = sided.filter(({ side }) => side.value === 'right');
-    const left = sided.filter(({ side }) => side.value === 'left');
-    const [others, many] = right.length < left.length ? [right, left] : [left, right];
-    const few = others.filter((other) => !isExplained(note, other));
-    const [odd] = few;
-    // Reports of images tell of other findings too.
-    if (
-      !odd ||
-      few.length !== 1 ||
-      odd.section === 'RESULTS' ||
-      new Set(many.map(({ section }) => section)).size < 2
-    )
-      return;
-    const same = many.filter(({ site }) => site === odd.site);
-    const [first] = same;
-    if (!first || isOfBothSides(odd, many)) return;
-    yield {
-      span: odd.side.span,
-      subject: { kind: 'note', key: odd.start },
-      message: message(
-        'The note says {here} here and {there} everywhere else for the same part. Only the provider can say which is right (Medicare Program Integrity Manual ch. 3 §3.3.2; OCG I.B.13); ask before anything is billed.',
-        {
-          here: typed(`"${textAt(note, odd)}"`, 'one side'),
-          there: typed(`"${textAt(note, first)}"`, 'the other'),
-        },
-      ),
-      related: same.slice(0, 3).map(({ side }) => ({ span: side.span, message: message('The other side') })),
-    };
+    const swapped = swappedOperation(note) ?? conflictIn(note, sided);
+    if (swapped) yield finding(note, swapped);
   },
 };
+
+function conflictIn(note: CheckedNote, sided: readonly Sided[]): Swapped | undefined {
+  if (sided.some(({ side }) => side.value === 'bilateral')) return undefined;
+  return loneSide(note, sided) ?? swappedInExam(note, sided);
+}
+
+/** The one mention of a side, while all others in several sections name the other. */
+function loneSide(note: CheckedNote, sided: readonly Sided[]): Swapped | undefined {
+  const right = sided.filter(({ side }) => side.value === 'right');
+  const left = sided.filter(({ side }) => side.value === 'left');
+  const [others, many] = right.length < left.length ? [right, left] : [left, right];
+  const few = others.filter((part) => !isExplained(note, part));
+  const [odd] = few;
+  // Reports of images tell of other findings too.
+  if (!odd || few.length !== 1 || odd.section === 'RESULTS') return undefined;
+  if (new Set(many.map(({ section }) => section)).size < 2) return undefined;
+  const same = many.filter(({ site }) => site === odd.site);
+  return same.length === 0 || isOfBothSides(odd, many) ? undefined : { odd, others: same };
+}
+
+function finding(note: CheckedNote, { odd, others }: Swapped): FindingDraft {
+  const [first] = others;
+  return {
+    span: odd.side.span,
+    subject: { kind: 'note', key: odd.start },
+    message: message(
+      'The note says {here} here and {there} everywhere else for the same part. Only the provider can say which is right (Medicare Program Integrity Manual ch. 3 §3.3.2; OCG I.B.13); ask before anything is billed.',
+      {
+        here: typed(`"${textAt(note, odd)}"`, 'one side'),
+        there: typed(`"${textAt(note, first ?? odd)}"`, 'the other'),
+      },
+    ),
+    related: others.slice(0, 3).map(({ side }) => ({ span: side.span, message: message('The other side') })),
+  };
+}
 
 /** A section that names the other side too may tell of both; an operation has one, which its diagnoses state. */
 function isOfBothSides({ section }: Sided, many: readonly Sided[]): boolean {
   if (!many.some((other) => other.section === section)) return false;
   return section !== 'PROCEDURE' || !many.some((other) => other.section === 'POSTOP_DX');
-}
-
-/** Parts of the patient's body with a side, in sections that speak of today. */
-function sidedParts(note: CheckedNote): Sided[] {
-  const found = note.reading.mentions.flatMap((mention): Sided[] => {
-    if (mention.kind !== 'body-site' || !mention.side || !mention.paired) return [];
-    if (mention.experiencer !== 'patient' || !SPOKEN.includes(mention.section)) return [];
-    const { side, site, section, range, historical } = mention;
-    return [{ side, site, section, start: range.start, isPast: historical }];
-  });
-  return [...new Map(found.map((sided) => [sided.side.span.start, sided])).values()];
 }
 
 function isExplained(note: CheckedNote, { start, section, isPast }: Sided): boolean {

@@ -133,6 +133,11 @@ function titleWords(title: string): ReadonlySet<string> {
 /** Titles of the code book by themselves; those of one category are asked for again and again. */
 const wordsByTitle = keepAnswers<ReadonlySet<string>>(4000);
 
+/** The 2 of "type 2 diabetes" is no stage of the kidney disease it comes with. */
+function isTypeNumber(clause: string, index: number, word: string): boolean {
+  return /^(?:\d|i{1,2})$/i.test(word) && /\btype\s+$/i.test(clause.slice(0, index));
+}
+
 /** "one exacerbation this year, none now": a word of the head counts only where the head states it of today. */
 function isAffirmed(note: CheckedNote, start: number, word: string): boolean {
   return note.reading.assertionAt({ start, end: start + word.length }).assertion === 'affirmed';
@@ -152,12 +157,13 @@ function statedWords(note: CheckedNote, diagnosis: CodedDiagnosis, evidence: Dia
     for (const clause of said.split(',')) {
       if (!OF_THE_PAST.test(clause))
         for (const { 0: word, index } of clause.matchAll(/[^\s/()]+/g))
-          if (isAffirmed(note, at + index, word)) add(word);
+          if (!isTypeNumber(clause, index, word) && isAffirmed(note, at + index, word)) add(word);
       at += clause.length + 1;
     }
     for (const { name, value, range } of problem.facts)
       if (
         CHOOSING.includes(name) &&
+        !(name === 'type' && /^\d$/.test(value)) &&
         note.reading.assertionAt(range).assertion === 'affirmed' &&
         !OF_THE_PAST.test(clauseAt(note.note.text, range))
       )

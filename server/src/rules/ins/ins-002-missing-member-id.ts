@@ -8,6 +8,11 @@ const PLACEHOLDER =
   /^(?:pending|unknown|tbd|none|n\/?a|to follow|will bring|see card|on file|\?+|x+|_+|\*+|-+)$/i;
 const SHORTEST = 5;
 
+/** True for words and signs that stand in place of a member ID. */
+export function isNoId(id: string): boolean {
+  return PLACEHOLDER.test(id) || id.replace(/[^0-9A-Za-z]/g, '').length < SHORTEST;
+}
+
 /** A payer without the insured's ID. Page: ins-002-missing-member-id.md. */
 export const MISSING_MEMBER_ID: Rule = {
   id: 'INS-002',
@@ -36,7 +41,7 @@ export const MISSING_MEMBER_ID: Rule = {
       return;
     }
     const id = value.trim();
-    if (PLACEHOLDER.test(id) || id.replace(/[^0-9A-Za-z]/g, '').length < SHORTEST) {
+    if (isNoId(id)) {
       yield {
         span: span ?? placeForAbsent(note),
         subject,

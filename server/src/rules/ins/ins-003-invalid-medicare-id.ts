@@ -1,5 +1,6 @@
 import { message, typed } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { isNoId } from './ins-002-missing-member-id.js';
 
 const MBI =
   /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}$/;
@@ -16,7 +17,7 @@ export const INVALID_MEDICARE_ID: Rule = {
     const field = note.subject.memberId;
     if (note.payerProfile !== 'medicare' || !field || field.value.value === '') return;
     const id = field.value.value.replace(/[\s-]/g, '').toUpperCase();
-    if (MBI.test(id)) return;
+    if (MBI.test(id) || isNoId(field.value.value.trim())) return;
     const why = /^\d{9}[A-Z]/.test(id)
       ? ' It has the form of the old number, which Medicare no longer takes.'
       : /[SLOIBZ]/.test(id)
