@@ -9,6 +9,7 @@ import { parseNote } from '../../../server/src/note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/project/configuration.js';
 import { RULES } from '../../../server/src/rules/registry.js';
 import { calibrationNotes } from './notes.js';
+import { DAY_OF_UNSEEN } from './unseen.js';
 
 /** A rule whose counted precision is below this stays `preview`. */
 const LEAST_PRECISION = 0.9;
@@ -36,7 +37,7 @@ export function benchCalibration(options: { readonly unjudged: boolean }): void 
       codes: embeddedCodeBook(),
       history: NO_HISTORY,
       configuration: DEFAULT_CONFIGURATION,
-      asOf: '2026-03-20' as CalendarDate,
+      asOf: name.startsWith('unseen/') ? DAY_OF_UNSEEN : ('2026-03-20' as CalendarDate),
       path: name,
       onlyRules: rules,
     });

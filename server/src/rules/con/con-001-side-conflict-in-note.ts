@@ -10,7 +10,7 @@ const EXPLAINED =
   /\b(?:bilat\w*|both|b\/l|compar\w+|contralateral|opposite|unaffected|uninvolved|uninjured|asymptomatic|old|prior|previous\w*|remote|history of|hx|s\/p|status post|years ago|donor|dominan\w+|handed|radiat\w+)\b/i;
 /** Normal findings of the other side are what an examiner compares with. */
 const NORMAL =
-  /\b(?:normal|no |non|not |without|full|intact|negative|neg|unremarkable|stable|wnl|symmetric\w*|equal|healthy|good|clear)\b|5\/5/i;
+  /\b(?:normal|no |non|not |without|full|intact|negative|neg|unremarkable|stable|wnl|symmetric\w*|equal|healthy|good|clear|fine|well|ok)\b|5\/5/i;
 
 /** One mention of a part names the other side than all the rest of the note. Page: con-001-side-conflict-in-note.md. */
 export const SIDE_CONFLICT_IN_NOTE: Rule = {
@@ -37,10 +37,10 @@ function loneSide(note: CheckedNote, sided: readonly Sided[]): Swapped | undefin
   const right = sided.filter(({ side }) => side.value === 'right');
   const left = sided.filter(({ side }) => side.value === 'left');
   const [others, many] = right.length < left.length ? [right, left] : [left, right];
-  const few = others.filter((part) => !isExplained(note, part));
+  const few = others.filter(({ isPast }) => !isPast);
   const [odd] = few;
   // Reports of images tell of other findings too.
-  if (!odd || few.length !== 1 || odd.section === 'RESULTS') return undefined;
+  if (!odd || few.length !== 1 || odd.section === 'RESULTS' || isExplained(note, odd)) return undefined;
   if (new Set(many.map(({ section }) => section)).size < 2) return undefined;
   const same = many.filter(({ site }) => site === odd.site);
   return same.length === 0 || isOfBothSides(odd, many) ? undefined : { odd, others: same };
@@ -68,9 +68,8 @@ function isOfBothSides({ section }: Sided, many: readonly Sided[]): boolean {
   return section !== 'PROCEDURE' || !many.some((other) => other.section === 'POSTOP_DX');
 }
 
-function isExplained(note: CheckedNote, { start, section, isPast }: Sided): boolean {
+function isExplained(note: CheckedNote, { start, section }: Sided): boolean {
   const said = sentenceText(note, start);
-  if (isPast) return true;
   return EXPLAINED.test(said) || (section !== 'PROCEDURE' && NORMAL.test(said));
 }
 
