@@ -30,6 +30,10 @@ export function benchBeside(): void {
     const planted = writeNotes(folder, NOTES, PLANTED);
     console.log(`${NOTES} notes, ${planted.length} planted copies`);
     console.log('                      seconds    CPU s   memory MB   pairs  recall  precision');
+    const empty = runMeasured(['-e', '']);
+    console.log(
+      `${'an empty Node'.padEnd(20)} ${''.padStart(8)} ${empty.cpu.toFixed(1).padStart(8)} ${empty.rss.toFixed(0).padStart(11)}`,
+    );
     const ours = row('clean-claim copies', measureOurs(folder), planted);
     for (const tokens of [25, 50]) {
       const theirs = row(`jscpd, ${tokens} tokens`, measureJscpd(folder, out, tokens), planted);
