@@ -4,6 +4,7 @@ import type { SearchFacts } from '../../../server/src/codes/codeBook.js';
 import { compileRelease, type TermToCompile } from '../../../server/src/codes/compile.js';
 import { openCodeBook } from '../../../server/src/codes/openCodeBook.js';
 import { slipsBetween } from '../../../server/src/codes/search/slips.js';
+import { soundOf } from '../../../server/src/codes/search/sounds.js';
 import { rootOf } from '../../../server/src/codes/search/stem.js';
 import { termsOf } from '../../../server/src/codes/search/termsToIndex.js';
 import { vocabulary } from '../../../server/src/codes/search/vocabulary.js';
@@ -47,6 +48,20 @@ describe('words of the search', () => {
     equal(slipsBetween('diabt', 'diabetes', 1, true), 1, 'against a beginning');
   });
 
+  it('sound alike in several spellings', () => {
+    for (const [a, b] of [
+      ['siliac', 'celiac'],
+      ['exzema', 'eczema'],
+      ['neumonia', 'pneumonia'],
+      ['rumatoid', 'rheumatoid'],
+      ['soriasis', 'psoriasis'],
+      ['kolesterol', 'cholesterol'],
+      ['varicos', 'varicose'],
+    ] as const)
+      equal(soundOf(a), soundOf(b), `${a} and ${b}`);
+    ok(soundOf('gastritis') !== soundOf('cystitis'));
+  });
+
   it('take Greek and Latin words apart', () => {
     const readings = vocabulary().takenApart('nephrolithiasis') ?? [];
     ok(readings.some((words) => words.join(' ') === 'kidney calculus'));
@@ -68,6 +83,11 @@ describe('search for what coders type', () => {
     ['ckd 3b', 'N18.32'],
     ['strep throat', 'J02.0'],
     ['E11.65', 'E11.65'],
+    ['diabetis type 2', 'E11.9'],
+    ['rumatoid arthritus', 'M06.9'],
+    ['ckd3b', 'N18.32'],
+    ['hypertension well controlled', 'I10'],
+    ['bmi 41', 'Z68.41'],
   ];
   for (const [query, code] of first) it(`${query} finds ${code}`, () => equal(found(query)[0], code));
 

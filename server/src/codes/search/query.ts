@@ -82,13 +82,23 @@ interface Phrase {
   readonly fit: number;
 }
 
-/** Reads a query, once for all files. The last word counts as still being typed unless a blank follows it. */
-export function readQuery(query: string, isKnown: (word: string) => boolean): Reading {
-  const plain = plainWordsOf(query).slice(0, MOST_WORDS);
+/**
+ * Reads a query, once for all files; `correct` says what a word that nobody knows was surely meant to be. The last word counts as still being typed unless a blank
+ * follows it.
+ */
+export function readQuery(
+  query: string,
+  isKnown: (word: string) => boolean,
+  correct: (word: string) => string | undefined = () => undefined,
+): Reading {
   const typing = /[a-zA-Z0-9]$/.test(query);
-  const kept = withoutNoise(plain, typing);
-  const words = kept.map(foldWord);
   const knows = (word: string) => isKnown(word) || vocabulary().meanings.has(word);
+  const plain = plainWordsOf(query).flatMap((word) => numbersApart(word, knows));
+  const kept = withoutNoise(plain.slice(0, MOST_WORDS), typing).map((word) => {
+    const folded = foldWord(word);
+    return knows(folded) || isMadeOfKnown(folded, knows) ? word : (correct(folded) ?? word);
+  });
+  const words = kept.map(foldWord);
   return {
     words,
     plain: kept,
@@ -111,6 +121,7 @@ export function readQuery(query: string, isKnown: (word: string) => boolean): Re
 export function understand(reading: Reading, index: SearchIndex): Query {
   const { words, plain, isTyped, spoken, said, phrases, isKnown } = reading;
   const builder = new Builder(index, isKnown);
+  const { quiet } = vocabulary();
   const repeats: Repeat[] = [];
   const last = words.length - 1;
   const importance = words.map((word, at) => {
@@ -118,8 +129,8 @@ export function understand(reading: Reading, index: SearchIndex): Query {
     const time = words.slice(0, at + 1).filter((other) => other === word).length;
     if (time > 1) repeats.push({ word: at, atom, time });
     builder.alternatives.push({ from: at, to: at + 1, atoms: [atom], fit: 1 });
-    const denied = spoken[at] === STANCE.absent ? DENIED_SHARE : 1;
-    return (builder.atoms[atom]?.importance ?? 1) * denied;
+    const share = spoken[at] === STANCE.absent ? DENIED_SHARE : quiet.has(word) ? QUIET_SHARE : 1;
+    return (builder.atoms[atom]?.importance ?? 1) * share;
   });
   for (const phrase of phrases) builder.phrase(phrase);
   const { atoms, alternatives } = builder;
@@ -132,6 +143,8 @@ export function understand(reading: Reading, index: SearchIndex): Query {
 
 /** What a query says is absent need not be named by a title. */
 const DENIED_SHARE = 0.4;
+/** Nor how it goes. */
+const QUIET_SHARE = 0.25;
 /** Atoms that tell less than this are neither there nor absent. */
 const LITTLE = 0.1;
 /** `no` and `without` say how what follows is meant, and little else. */
@@ -180,6 +193,18 @@ function joinedIn(
       found.push({ from: at, to: at + 1, words: form, fit: FIT.compound });
   });
   return found;
+}
+
+/** True for words that are read by their parts. */
+function isMadeOfKnown(word: string, knows: (word: string) => boolean): boolean {
+  return splitInTwo(word, knows) !== undefined || vocabulary().takenApart(word) !== undefined;
+}
+
+/** `ckd3b` is `ckd 3b` where nobody knows it as one word. */
+function numbersApart(word: string, knows: (word: string) => boolean): string[] {
+  const [, letters, numbers] = /^([a-z]{2,})(\d{1,2}[a-z]?)$/.exec(word) ?? [];
+  if (!letters || !numbers || knows(foldWord(word)) || !knows(foldWord(letters))) return [word];
+  return [letters, numbers];
 }
 
 /** Two known words written as one. */

@@ -2,6 +2,7 @@ import type { CodeEntry, CodeSystem, SearchHit, SearchOptions } from '../codeBoo
 import { type CodeFile, FLAG_HEADER, keyAt, keyOf, systemOf } from '../codeFile.js';
 import { leastOfBest } from './best.js';
 import { byCode } from './byCode.js';
+import { correctionOf } from './corrections.js';
 import { markContrary } from './denial.js';
 import { factsFit } from './facts.js';
 import { type Ranges, Tally, tally } from './gather.js';
@@ -103,7 +104,7 @@ interface Asked {
 function byWords(files: readonly FileToSearch[], text: string, options: SearchOptions): Ranked[][] {
   const indexesAtHand = files.map(({ file }) => indexOf(file));
   const isKnown = (word: string) => indexesAtHand.some((index) => index.idOf.has(word));
-  const reading = readQuery(text, isKnown);
+  const reading = readQuery(text, isKnown, (word) => correctionOf(indexesAtHand, word));
   if (reading.words.length === 0) return files.map(() => []);
   const asked = files.map(({ file, systems }): Asked => {
     const index = indexOf(file);

@@ -1,7 +1,13 @@
 import { lettersOf, type SearchIndex } from './searchIndex.js';
+import { soundsLike } from './sounds.js';
 
 const FIT_OF_ONE = 0.84;
 const FIT_OF_TWO = 0.66;
+/** Words that sound alike: who writes by ear is seldom wrong by chance. */
+const FIT_OF_SOUND = 0.86;
+/** A slip away and heard alike. */
+const BOTH = 0.06;
+const MOST_FIT = 0.9;
 const MOST_FOUND = 24;
 
 /**
@@ -27,6 +33,12 @@ export function slipsOf(index: SearchIndex, word: string, typing: boolean): [id:
     const rest = longer > most ? 0.04 : 0;
     found.push([id, (slips <= 1 ? FIT_OF_ONE : FIT_OF_TWO) - first - rest, index.titlePostings.df[id] ?? 0]);
   }
+  if (!typing || found.length === 0)
+    for (const id of soundsLike(index, word)) {
+      const near = found.find(([other]) => other === id);
+      if (near) near[1] = Math.max(FIT_OF_SOUND, Math.min(MOST_FIT, near[1] + BOTH));
+      else found.push([id, FIT_OF_SOUND, index.titlePostings.df[id] ?? 0]);
+    }
   found.sort(([, a, x], [, b, y]) => b - a || y - x);
   const nearest = found[0]?.[1] ?? 0;
   return found
