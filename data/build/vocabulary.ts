@@ -16,6 +16,7 @@ export function buildVocabulary(): GeneratedFile[] {
     ),
     noise: lines('noise-words.txt').flatMap((line) => line.split(/\s+/)),
     turning: lines('turning-words.txt').flatMap((line) => line.split(/\s+/)),
+    usual: lines('usual-words.txt').flatMap((line) => line.split(/\s+/)),
     quiet: lines('quiet-words.txt').flatMap((line) => line.split(/\s+/)),
     denying: lines('denying-words.txt').flatMap((line) => line.split(/\s+/)),
     denialEnds: lines('denial-ends.txt').flatMap((line) => line.split(/\s+/)),
@@ -24,7 +25,7 @@ export function buildVocabulary(): GeneratedFile[] {
   };
   const phrases = readPhrases();
   const type =
-    '{ readonly common: readonly string[]; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly quiet: readonly string[]; readonly denying: readonly string[]; readonly denialEnds: readonly string[]; readonly contrary: readonly (readonly string[])[]; readonly formal: readonly string[] }';
+    '{ readonly common: readonly string[]; readonly forms: Rows; readonly noise: readonly string[]; readonly turning: readonly string[]; readonly usual: readonly string[]; readonly quiet: readonly string[]; readonly denying: readonly string[]; readonly denialEnds: readonly string[]; readonly contrary: readonly (readonly string[])[]; readonly formal: readonly string[] }';
   const content = `${constantModule('SEARCH_VOCABULARY', type, lists)}\ntype Rows = readonly (readonly [word: string, meanings: readonly string[]])[];\n`;
   return [
     { path: 'server/src/generated/searchVocabulary.ts', content },

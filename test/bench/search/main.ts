@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { haveCodesets, readOrderFile } from '../../codesets/officialFiles.js';
 import { percentile } from '../measure.js';
+import { reportAmbiguous } from './ambiguous.js';
 import { ENGINES, type Engine, type EngineName } from './engines.js';
 import { bestOf, judge, type Verdict } from './judge.js';
 import { indexQueries } from './officialIndex.js';
@@ -55,6 +56,9 @@ export async function benchSearch(): Promise<void> {
       );
     }
   }
+  const [ours] = engines;
+  const droppedWords = lists['any order, one dropped'] ?? [];
+  if (ours) console.log(`\nany order, one dropped\n${reportAmbiguous(ours, droppedWords, entries)}`);
   typing(engines.filter((engine) => engine.name !== 'Fuse'));
 }
 

@@ -123,6 +123,11 @@ describe('search for what coders type', () => {
       ok(place(query, better) < place(query, worse), `${query}: ${better} before ${worse}`);
   });
   it('reads beginnings that look like plurals', () => ok(found('ankle spra subs')[0]?.endsWith('D')));
+  it('means the first visit where no phase of care is said, and of fractures the closed one', () => {
+    const [first] = found('displaced fracture of neck of right radius');
+    ok(first === undefined || /A$/.test(first), first);
+    equal(found('ankle sprain left sequela')[0], 'S93.402S');
+  });
   it('takes the facts of the note', () => {
     equal(found('ankle sprain', { side: 'left' })[0], 'S93.402A');
     equal(found('ankle sprain', { side: 'right', encounter: 'subsequent' })[0], 'S93.401D');

@@ -3,8 +3,8 @@ import type { Query } from './query.js';
 import { DENIAL, type SearchIndex } from './searchIndex.js';
 import { bitCount } from './slips.js';
 
-/** What a title denies and the query does not mention counts by this share. */
-const UNSAID_DENIAL = 0.3;
+/** What a title denies, or states because it is usual, and the query does not mention counts by this share. */
+const UNSAID_SHARE = 0.3;
 /** A word contrary to the query's beside one that is denied here and stated there. */
 const GROUP_SHARE = 0.6;
 /** A word that the query denies and a title states; words may be typed in any order. */
@@ -64,7 +64,6 @@ export class Judge {
   contrary = 0;
   private readonly stance: Uint8Array;
   private readonly times: Uint8Array;
-  private round = 0;
 
   constructor(
     private readonly index: SearchIndex,
@@ -91,19 +90,21 @@ export class Judge {
     let met = 0;
     let count = 0;
     let denied = 0;
+    let isUsual = false;
     let marks = 0;
     for (let at = from; at < to; at++) {
       const id = words[at] as number;
       const role = denial[id] as number;
       if (role === DENIAL.denies) denied = DENIAL_REACH;
-      else if (role === DENIAL.ends) denied = 0;
+      else if (role === DENIAL.ends || role === DENIAL.usual) denied = 0;
       const isDenied = role === 0 && denied > 0;
       const fit = this.meet(id, at - from, isDenied);
       marks |= scratch.contrary[id] as number;
       if (isDenied) denied--;
       if (at >= optional) continue;
-      // What a title says is absent is left out by who means it.
-      const share = fit < 0.5 && (isDenied || role === DENIAL.denies) ? UNSAID_DENIAL : 1;
+      if (role === DENIAL.usual) isUsual = fit < 0.5;
+      // What a title says is absent or usual is left out by who means it.
+      const share = fit < 0.5 && (isDenied || isUsual || role === DENIAL.denies) ? UNSAID_SHARE : 1;
       if (fit < 0.5 && !isDenied) turned += turning[id] as number;
       const own = (weight[id] as number) * share;
       said += own;
@@ -131,15 +132,17 @@ export class Judge {
     let said = 0;
     let heard = 0;
     let denied = 0;
+    let isUsual = false;
     for (let at = from; at < to; at++) {
       const id = words[at] as number;
       const role = denial[id] as number;
       if (role === DENIAL.denies) denied = DENIAL_REACH;
-      else if (role === DENIAL.ends) denied = 0;
+      else if (role === DENIAL.ends || role === DENIAL.usual) denied = 0;
       const fit = scratch.heard[id] === round ? 1 : this.fitOf(id);
       const isDenied = role === 0 && denied > 0;
       if (isDenied) denied--;
-      const share = fit < 0.5 && (isDenied || role === DENIAL.denies) ? UNSAID_DENIAL : 1;
+      if (role === DENIAL.usual) isUsual = fit < 0.5;
+      const share = fit < 0.5 && (isDenied || isUsual || role === DENIAL.denies) ? UNSAID_SHARE : 1;
       const own = (weight[id] as number) * share;
       said += own;
       heard += own * fit;

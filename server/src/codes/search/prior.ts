@@ -27,7 +27,7 @@ const ENCOUNTER_COST: Readonly<Record<string, number>> = { A: 0, B: 10, C: 14, D
 
 function encounterCost(code: string): number {
   const seventh = code.replace('.', '').charAt(6);
-  return seventh === '' ? 0 : (ENCOUNTER_COST[seventh] ?? 24);
+  return seventh === '' ? 0 : (ENCOUNTER_COST[seventh] ?? 34);
 }
 
 const CHAPTER_COST: Readonly<Record<string, number>> = { O: 30, P: 30, V: 40, W: 35, X: 35, Y: 40, U: 5 };

@@ -91,8 +91,8 @@ export function openIndex(container: Container): SearchIndex {
   };
 }
 
-/** A word that denies what follows, one that ends a denial, one that counts as none of the words denied. */
-export const DENIAL = { denies: 1, ends: 2, passes: 4 } as const;
+/** A word that denies what follows, one that ends a denial, one that counts as none of the words denied, and one behind which the usual is stated. */
+export const DENIAL = { denies: 1, ends: 2, passes: 4, usual: 8 } as const;
 
 /** Weight of words that stand in titles by rule and tell little. */
 const FORMAL_WEIGHT = 0.08;
@@ -129,6 +129,7 @@ function wordTables(
   mark(lists.formal, denial, DENIAL.passes);
   mark(lists.denialEnds, denial, DENIAL.ends);
   mark(lists.denying, denial, DENIAL.denies);
+  mark(lists.usual, denial, DENIAL.usual);
   return { weight, letters, lengths, turning, denial };
 }
 

@@ -22,6 +22,8 @@ export interface Vocabulary {
   readonly noise: ReadonlySet<string>;
   /** Words that make something else of a title: history, congenital, screening. */
   readonly turning: ReadonlySet<string>;
+  /** Words behind which a title states the usual. */
+  readonly usual: ReadonlySet<string>;
   /** Folded words of a query that count little beside others. */
   readonly quiet: ReadonlySet<string>;
   /** Words that deny what follows, and words behind which a denial in a title is over. */
@@ -52,6 +54,7 @@ function readVocabulary(): Vocabulary {
     common: new Set(SEARCH_VOCABULARY.common),
     noise: new Set(SEARCH_VOCABULARY.noise),
     turning: new Set(SEARCH_VOCABULARY.turning.flatMap(wordsOf)),
+    usual: new Set(SEARCH_VOCABULARY.usual),
     quiet: new Set(SEARCH_VOCABULARY.quiet.flatMap(wordsOf)),
     denying: new Set(SEARCH_VOCABULARY.denying),
     denialEnds: new Set(SEARCH_VOCABULARY.denialEnds),
