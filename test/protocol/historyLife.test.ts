@@ -39,14 +39,14 @@ describe('the kept history while files come and go', () => {
   const log = () => join(kept, 'history.ccl');
 
   /** A window: a server of its own over the same folder and the same kept history. */
-  async function window(capabilities: object = {}): Promise<PlainClient> {
+  async function window(capabilities: object = {}, options: object = {}): Promise<PlainClient> {
     const client = new PlainClient();
     clients.push(client);
     await client.ask('initialize', {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'notes' }],
-      initializationOptions: { historyFolder: kept, cleanClaim: true },
+      initializationOptions: { historyFolder: kept, cleanClaim: true, ...options },
       capabilities: {
         textDocument: { diagnostic: {} },
         workspace: { diagnostics: { refreshSupport: true } },
@@ -130,6 +130,35 @@ describe('the kept history while files come and go', () => {
     );
     return preview.notChecked.filter(({ rule }) => rule.startsWith('CPY')).map(({ because }) => because);
   }
+
+  it('gives the two sides of a comparison whole or masked, and neither when the source is gone', async () => {
+    const earlier = write('earlier.note', note('01/05/2026'));
+    const later = write('later.note', note('03/03/2026', `${HPI} Ann says so on March 1.`));
+    const client = await window();
+    await client.open(later, note('03/03/2026', `${HPI} Ann says so on March 1.`));
+    await client.pullUntil(later, copied);
+    const ask = <T>(what: string) => client.ask<T>(`cleanClaim/${what}`, { uri: later, source: 0 });
+    equal(await ask('copySource'), earlier);
+    const pair = await ask<{ earlier: string; later: string }>('maskedPair');
+    match(pair.later, /^HPI\nDull pain in the left hip .*\n<name> says so on <month> <day>\./);
+    ok(!/Doe|1960|MRN/.test(`${pair.earlier}${pair.later}`));
+    rmSync(join(folder, 'earlier.note'));
+    deepEqual([await ask('copySource'), await ask('maskedPair')], [null, null]);
+  });
+
+  it('compares and keeps encounters from a day on', async () => {
+    write('earlier.note', note('01/05/2024'));
+    const later = write('later.note', note('03/03/2026'));
+    const all = await window();
+    await all.open(later, note('03/03/2026'));
+    await all.pullUntil(later, copied);
+    await until(() => existsSync(log()) && statSync(log()).size > 500);
+    const size = statSync(log()).size;
+    const some = await window({}, { historyMonths: 6 });
+    await some.open(later, note('03/03/2026'));
+    await some.pullUntil(later, clean);
+    ok(statSync(log()).size < size);
+  });
 
   it('is shared by two windows, which write by turns and read what they need again', async () => {
     write('earlier.note', note('01/05/2026'));

@@ -11,6 +11,8 @@ export const EDITED_FROM = 0.5;
 /** Of them so many must be words of their own, not `no`, `of`, `the`. */
 const LEAST_TELLING = 2;
 const TELLING_LETTERS = 4;
+/** Words of the longest sentence that is compared with others: text without a full stop would cost the square of its length. */
+const LONGEST = 80;
 /** Comparisons of two sentences in one section, at most: what is left of a long one written anew stays new. */
 const MOST_COMPARED = 2000;
 
@@ -47,10 +49,11 @@ export class SentenceMatch {
 
   /** Of the sentences that nothing else comes from, the one most of whose words stand here in order, if it is at least half. */
   alike(here: readonly Token[], sentence: SentenceAt, taken: ReadonlySet<number>): SentenceAt | undefined {
+    if (lengthOf(sentence) > LONGEST) return undefined;
     let best: SentenceAt | undefined;
-    let most = Math.max(1, Math.ceil((sentence.to - sentence.from) * EDITED_FROM)) - 1;
+    let most = Math.max(1, Math.ceil(lengthOf(sentence) * EDITED_FROM)) - 1;
     for (const other of this.sentences) {
-      if (taken.has(other.from) || ++this.compared > MOST_COMPARED) continue;
+      if (taken.has(other.from) || lengthOf(other) > LONGEST || ++this.compared > MOST_COMPARED) continue;
       const { words, telling } = inCommon(here, sentence, this.tokens, other);
       if (words <= most || telling < LEAST_TELLING) continue;
       best = other;
@@ -58,6 +61,10 @@ export class SentenceMatch {
     }
     return best;
   }
+}
+
+function lengthOf({ from, to }: SentenceAt): number {
+  return to - from;
 }
 
 function asWritten(tokens: readonly Token[], { from, to }: SentenceAt): string {

@@ -40,6 +40,11 @@ describe('the sentences of a section', () => {
       spans('No swelling of the knee or of the calf.', 'No fever of the kind that he had before.')[0]?.[0],
       'new',
     ));
+  it('without a full stop are not compared with each other', () => {
+    const words = (shift: number) =>
+      Array.from({ length: 9000 }, (_, i) => `w${(i * 31 + shift) % 700}`).join(' ');
+    equal(spans(`Legs are thin. ${words(0)}`, `Legs are thin. ${words(3)}`)[0]?.[0], 'copied');
+  });
   it('come from one sentence each', () =>
     deepEqual(
       spans(
