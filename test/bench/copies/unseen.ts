@@ -9,7 +9,10 @@ import { encounterOf, historyOf } from '../../../server/src/history/historyOf.js
 import { parseNote } from '../../../server/src/note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/project/configuration.js';
 import type { Finding } from '../../../server/src/rules/finding.js';
+import { judge, precisionOf, recallOf } from './judge.js';
+import { editedPairs } from './operators.js';
 import { ALL } from './pairs.js';
+import { Random } from './random.js';
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/copies/unseen/', import.meta.url));
 const AS_OF = '2026-12-31' as CalendarDate;
@@ -55,7 +58,26 @@ export function benchUnseen(): void {
   console.log(
     `on ${clean.length} notes to be silent on: errors ${((100 * count('error')) / clean.length).toFixed(1)}, warnings ${((100 * count('warning')) / clean.length).toFixed(1)} per 100`,
   );
+  editsOfOriginals(outcomes);
   if (process.env.COPIES_SHOW) show(outcomes);
+}
+
+/** The practice's original notes, edited as our own are: the same operators on notes of other hands. */
+function editsOfOriginals(outcomes: readonly Outcome[]): void {
+  const bases = outcomes
+    .filter(({ kind }) => kind === 'original')
+    .map(({ name }) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+  const verdicts = editedPairs(bases, new Random(11)).map((pair) => judge(pair));
+  console.log(`its ${bases.length} originals edited as ours are: ${verdicts.length} pairs`);
+  for (const kind of new Set(verdicts.map(({ pair }) => pair.kind))) {
+    const { told, of } = recallOf(verdicts.filter(({ pair }) => pair.kind === kind));
+    if (of > 0) console.log(`  ${kind.padEnd(40)} recall ${((100 * told) / of).toFixed(1).padStart(6)} %`);
+  }
+  const precision = ALL.map((rule) => {
+    const { right, of } = precisionOf(verdicts, rule);
+    return `${rule} ${right} of ${of}`;
+  });
+  console.log(`  right: ${precision.join(', ')}`);
 }
 
 function verdictOf(wanted: string): string {
