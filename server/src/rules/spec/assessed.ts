@@ -59,11 +59,17 @@ export function saidOf(note: CheckedNote, { problem, mention, code }: Assessed, 
   const sentences = mentionsOfCategory(note, code).map(({ range }) => sentenceAt(note, range.start));
   const spans: readonly Span[] = [problem.problem.span, ...sentences];
   const words = [...tellingWords(`${mention.text} ${name}`)].filter((word) => word.length > 3);
-  const named = sentencesOf(note)
-    .map((span) => lowerText(note, span))
-    .filter((text) => words.some((word) => text.includes(word)));
+  // A letter may tell it above its first heading, where no section has sentences.
+  const told = [...sentencesOf(note).map((span) => lowerText(note, span)), ...linesOf(note)];
+  const named = told.filter((text) => words.some((word) => text.includes(word)));
   const said = [...spans.map((span) => lowerText(note, span)), ...named];
   return said.join('\n').replace(/[\u2010-\u2013]/g, '-');
+}
+
+/** Lines and sentences of the whole record, in lower case. */
+function linesOf(note: CheckedNote): string[] {
+  const end = note.note.coding?.span.start ?? note.note.text.length;
+  return lowerText(note, { start: 0, end }).split(/(?<=[.;!?])\s+|[\r\n]+/);
 }
 
 /** The line that codes the condition, else its problem, so that rules on one problem give way to one another. */

@@ -16,8 +16,13 @@ export function* unstated(note: CheckedNote, axis: 'stage' | 'type'): Generator<
     if (!asked) continue;
     settled.add(asked);
     if (!isOpen(note, assessed, asked)) continue;
+    // A side may stand at the part of the body alone, where SPEC-001 looks for it.
     const others = open.filter(
-      (other) => other.axis !== axis && other.entry === asked.entry && isOpen(note, assessed, other),
+      (other) =>
+        other.axis !== axis &&
+        other.axis !== 'side' &&
+        other.entry === asked.entry &&
+        isOpen(note, assessed, other),
     );
     yield draft(note, assessed, asked, others);
   }
