@@ -8,7 +8,7 @@ import { type Answer, perform, type Task } from './tasks.js';
 /** The built thread beside the built program; without it (from source) all is done here. */
 const FILE = fileURLToPath(new URL('./cliWorker.js', import.meta.url));
 
-/** How many threads so many notes are worth: as many as asked for, else one a core, none for fewer notes than repay its start. */
+/** How many threads so many notes are worth: as many as asked for, else one a core, each for at least `perJob` notes. */
 export function jobsFor(notes: number, asked: number | undefined, perJob: number): number {
   if (!existsSync(FILE)) return 1;
   return asked ?? Math.max(1, Math.min(availableParallelism(), Math.floor(notes / perJob)));

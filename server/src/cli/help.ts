@@ -28,7 +28,7 @@ const VERB_HELP: Readonly<Record<string, string>> = {
   --rule ID                    run only this rule; may be repeated
   --stdin-filename NAME        what the note on standard input is called (stdin.note)
   --files-from FILE            read paths from this file, one a line; - for standard input
-  --jobs N                     threads that read and check (one a core, where there are notes enough)
+  --jobs N                     threads that read and check (unasked, one for every 2,500 notes, at most one a core)
   --with-text                  show words of the note in messages
   --paths relative|hashed      how files are named in the report (relative)
   --allow-empty                no notes found is no error
@@ -68,7 +68,7 @@ Says on standard error, by name and without values, what it did not understand. 
                                new, which sentences repeat, which notes are most alike (json, schema
                                data/schemas/copies-by-provider.schema.json)
   --with-names                 with --by-provider, show providers by number or name; an id stands for them otherwise
-  --jobs N                     threads that read the notes (one a core, where there are notes enough)
+  --jobs N                     threads that read the notes (unasked, one for every 5,000, at most one a core)
 
 Compares each note with earlier notes of the same patient and with the provider's notes of other patients.
 This verb exists to show content: what it prints holds words of the notes, never those of another patient's note.
