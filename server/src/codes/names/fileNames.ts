@@ -3,7 +3,7 @@ import type { CodeFile } from '../codeFile.js';
 import { Container } from '../container.js';
 import { uint16s, unpackLines } from '../search/pack.js';
 import { termListsOf } from '../search/termLists.js';
-import { type NamesHead, nameParts, offsets, RULES } from './nameParts.js';
+import { type NamesHead, nameParts, RULES } from './nameParts.js';
 import type { NameTable } from './nameTable.js';
 import { firstRef, unpackRefs } from './refs.js';
 import type { NameWords } from './said.js';
@@ -52,10 +52,7 @@ function open(file: CodeFile, container: Container): FileNames {
   const numbers = (name: string) => (wide ? container.numbers(name) : uint16s(container.bytes(name)));
   const concepts = unpackLines(container.bytes('names.concepts'));
   const bytes = container.bytes('names.said');
-  const lengths = container.has('names.said.lengths')
-    ? container.numbers('names.said.lengths')
-    : uint16s(container.bytes('names.said.short'));
-  const refAt = offsets(lengths);
+  const refAt = container.numbers('names.said.at');
   const terms = once(() => new TermRefs(file, termListsOf(file.container)));
   const words = (): NameWords => ({
     words: termListsOf(file.container).words,
@@ -66,7 +63,7 @@ function open(file: CodeFile, container: Container): FileNames {
     concepts,
     table: {
       anchored: container.numbers('names.anchored'),
-      wordsAt: offsets(container.bytes('names.sizes')),
+      wordsAt: container.numbers('names.words.at'),
       words: numbers('names.words'),
     },
     terms,

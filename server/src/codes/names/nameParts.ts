@@ -18,7 +18,7 @@ export interface NamesHead {
 }
 
 /** Grows with every change of how names are put together or written; the lists of words that decide have a stamp of their own. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The rules names are put together by. */
 export const RULES = `${VERSION}.${NAME_RULES}`;
@@ -50,16 +50,12 @@ export function* nameParts(file: CodeFile): Generator<NamedPart> {
   yield ['names.concepts', packLines(known.concepts)];
   yield ['names.concept.at', numbers(known.conceptAt)];
   yield ['names.anchored', bytesOf(table.anchored)];
-  yield ['names.sizes', Uint8Array.from(sorted, ({ concepts }) => concepts.length - 1)];
+  yield ['names.words.at', bytesOf(table.wordsAt)];
   yield ['names.words', numbers(table.words)];
   const said: number[] = [];
   const lengths = sorted.map((name) => packRefs(name, said));
+  yield ['names.said.at', bytesOf(offsets(lengths))];
   yield ['names.said', Uint8Array.from(said)];
-  const long = lengths.some((length) => length > 0xffff);
-  yield [
-    long ? 'names.said.lengths' : 'names.said.short',
-    long ? bytesOf(Uint32Array.from(lengths)) : shortBytesOf(Uint16Array.from(lengths)),
-  ];
 }
 
 function conceptsOfWords(words: readonly string[]) {
@@ -70,7 +66,7 @@ function conceptsOfWords(words: readonly string[]) {
 }
 
 /** Where each of some lists begins when they stand one behind the other, and the end of the last. */
-export function offsets(lengths: ArrayLike<number>): Uint32Array {
+function offsets(lengths: ArrayLike<number>): Uint32Array {
   const at = new Uint32Array(lengths.length + 1);
   for (let index = 0; index < lengths.length; index++)
     at[index + 1] = (at[index] as number) + (lengths[index] as number);

@@ -152,6 +152,6 @@ describe('names of conditions', function () {
     const parts = new Map(container.names.map((name) => [name, container.bytes(name)]));
     parts.set('names.head', new TextEncoder().encode('{"rules":"0.other","names":0,"wide":false}'));
     expectSame([readCodeFile(writeContainer(parts))]);
-    ok(new Container(parts).has('names.sizes'));
+    ok(new Container(parts).has('names.words.at'));
   });
 });
