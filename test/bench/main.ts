@@ -3,6 +3,7 @@ import { benchPairs } from './calibration/pairs.js';
 import { benchUnseen } from './calibration/unseen.js';
 import { benchCli } from './cli.js';
 import { benchCodes } from './codes.js';
+import { benchConditions } from './conditions.js';
 import { benchCopies } from './copies/bench.js';
 import { benchScale } from './copies/scale.js';
 import { benchNames } from './names.js';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   names: benchNames,
   opening: benchOpening,
   releases: benchReleases,
+  conditions: benchConditions,
   reading: benchReading,
   copies: benchCopies,
   'copies-scale': benchScale,
