@@ -22,6 +22,7 @@ const NUMBER_FIELDS: readonly FieldName[] = [
   'provider.npi',
   'billing.npi',
   'billing.taxId',
+  'payer.memberId',
 ];
 
 /** Fields of banners and footers that are read below the header, to compare with it. */
@@ -37,7 +38,7 @@ const REPEATED_FIELDS: readonly FieldName[] = [
 ];
 
 /** Numbers of records that begin with letters, `P2207` and `OB-4461`, as a value behind one blank. */
-const LETTERED_FIELDS: readonly FieldName[] = ['patient.mrn', 'patient.account'];
+const LETTERED_FIELDS: readonly FieldName[] = ['patient.mrn', 'patient.account', 'payer.memberId'];
 /** A name behind one blank: last name, comma, first name, and then nothing more in the cell. */
 const NAME_BEHIND =
   /^[ \u00a0]\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}, ?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?(?=[ \u00a0]{2}|\s*[\t|;]|\s*$)/u;

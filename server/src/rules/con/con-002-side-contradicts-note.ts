@@ -111,8 +111,12 @@ function modifierFinding(
   const [one] = modifiers;
   if (!one || modifiers.length !== 1) return undefined;
   const linked = coded.filter(({ diagnosis }) => service.diagnoses.includes(diagnosis));
-  if (linked.length === 0 || linked.length < service.diagnoses.length) return undefined;
-  const stated = linked.flatMap(({ stated: sides }) => sides);
+  // Codes that know no side (nosebleed) are of the side the note gives their condition.
+  const unsided = service.diagnoses
+    .filter((diagnosis) => !linked.some((other) => other.diagnosis === diagnosis))
+    .map((diagnosis) => sidesOf(note, diagnosis));
+  if (service.diagnoses.length === 0 || unsided.some((sides) => sides.length === 0)) return undefined;
+  const stated = [...linked.flatMap(({ stated: sides }) => sides), ...unsided.flat()];
   const noted = stated.length > 0 ? onlySide(stated) : undefined;
   const codedSides = new Set(linked.map(({ side }) => side));
   const [codedSide] = codedSides;
