@@ -2,8 +2,8 @@ import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { readSynonyms } from '../../../data/build/codes.js';
 import type { CalendarDate } from '../../../server/src/base/date.js';
-import { openCodeBook } from '../../../server/src/codes/openCodeBook.js';
 import { type OfficialEntry, readOrderFile } from '../../codesets/officialFiles.js';
+import { builtCore } from './builtCore.js';
 import { installedSets } from './release.js';
 
 export const ON = '2026-03-20' as CalendarDate;
@@ -27,7 +27,8 @@ export const ENGINES = {
 } as const;
 export type EngineName = keyof typeof ENGINES;
 
-function ours(name: string, withIndex: boolean): Engine {
+async function ours(name: string, withIndex: boolean): Promise<Engine> {
+  const { openCodeBook } = await builtCore();
   const start = performance.now();
   const sets = installedSets(withIndex);
   const built = performance.now();

@@ -1,11 +1,13 @@
+import { builtCore } from './builtCore.js';
 import { ENGINES, type EngineName } from './engines.js';
 
 /** Prints what an engine holds in memory after some searches, heap and buffers, in megabytes; run with `--expose-gc`. */
 const name = (process.argv[2] ?? 'ours') as EngineName;
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
+if (name.startsWith('ours')) await builtCore();
 collect();
 const before = process.memoryUsage();
-const engine = ENGINES[name]();
+const engine = await ENGINES[name]();
 for (const query of ['diabetes', 'left ankle sprain', 'diabtes', 'heart attack']) engine.search(query);
 collect();
 collect();
