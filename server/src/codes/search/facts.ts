@@ -12,6 +12,11 @@ const SIDE_WORDS = { right: ['right'], left: ['left'], bilateral: ['bilateral'] 
 const ENCOUNTER_WORDS = { initial: ['initial'], subsequent: ['subsequent'], sequela: ['sequela'] } as const;
 const TRIMESTER_WORDS = { 1: ['first'], 2: ['second'], 3: ['third'] } as const;
 
+/** No entry is raised by more than this factor. */
+export function mostByFacts(facts: SearchFacts | undefined): number {
+  return FOR ** Object.keys(facts ?? {}).length;
+}
+
 /** How facts of the note at hand speak for and against entries. They never hide one. */
 export function factsFit(index: SearchIndex, facts: SearchFacts | undefined): FactsFit {
   if (!facts) return () => 1;

@@ -136,12 +136,23 @@ interface Weighed {
   readonly late: [word: number, value: number][];
 }
 
-/** Scores the items that hold words of the query, roughly: each atom by what it tells. */
-export function tally(query: Query, postings: Postings, into: Tally): void {
+/** What an item may answer beyond its score: any item, and one that was not touched. */
+export interface LeftOut {
+  readonly ofAny: number;
+  readonly ofUntouched: number;
+}
+
+/**
+ * Scores the items that hold words of the query, roughly: each atom by what it tells. Score and what is left out are together never less than what the item
+ * answers of the query, words weighed by their importance.
+ */
+export function tally(query: Query, postings: Postings, into: Tally): LeftOut {
   let told = false;
-  const weighed = weighAtoms(query);
+  const { weighed, shared } = weighAtoms(query);
+  let ofAny = shared + ROUNDING;
   for (const { atom, value, late } of weighed) {
     const isWide = query.words.length > 1 && heldBy(atom, postings) > WIDE;
+    if (isWide) ofAny += value;
     into.begin();
     for (let at = 0; at < atom.ids.length; at++) {
       const id = atom.ids[at] ?? 0;
@@ -155,25 +166,39 @@ export function tally(query: Query, postings: Postings, into: Tally): void {
     }
   }
   if (!told) addRarest(postings, weighed, into);
-  for (const { late } of weighed) if (late.length > 0) into.raise(postings, late);
+  let ofUntouched = 0;
+  for (const { late, value } of weighed) {
+    if (late.length === 0) continue;
+    into.raise(postings, late);
+    ofUntouched += value;
+  }
+  return { ofAny, ofUntouched };
 }
 
-/** Each atom once, by the best of the alternatives it serves. */
-function weighAtoms(query: Query): Weighed[] {
+/** Scores are kept in 32 bits. */
+const ROUNDING = 1e-4;
+
+/** Each atom once, by the best of the alternatives it serves; and what those that serve several may tell twice. */
+function weighAtoms(query: Query): { weighed: Weighed[]; shared: number } {
   const values = new Map<number, number>();
+  let shared = 0;
   for (const { atoms, fit, from, to } of query.alternatives) {
     let span = 0;
     for (let word = from; word < to; word++) span += query.importance[word] ?? 1;
     const whole = atoms.reduce((sum, atom) => sum + (query.atoms[atom]?.importance ?? 1), 0);
     for (const atom of atoms) {
       const value = (fit * span * (query.atoms[atom]?.importance ?? 1)) / whole;
-      values.set(atom, Math.max(values.get(atom) ?? 0, value));
+      const before = values.get(atom);
+      if (before !== undefined) shared += Math.min(before, value);
+      if (before === undefined || before < value) values.set(atom, value);
     }
   }
-  return [...values].flatMap(([number, value]): Weighed[] => {
+  const weighed: Weighed[] = [];
+  for (const [number, value] of values) {
     const atom = query.atoms[number];
-    return atom ? [{ atom, value, late: [] }] : [];
-  });
+    if (atom) weighed.push({ atom, value, late: [] });
+  }
+  return { weighed, shared };
 }
 
 function heldBy(atom: Atom, postings: Postings): number {

@@ -79,11 +79,14 @@ export class Judge {
 
   /** Judges the words from `from` to `to`; those from `optional` on may be left out without loss of focus. */
   judge(words: Uint32Array | Uint16Array, from: number, to: number, optional = to): void {
-    this.met.fill(0);
-    this.where.fill(-1);
-    this.stance.fill(0);
-    this.times.fill(0);
-    const { weight, turning, denial, scratch } = this.index;
+    for (let atom = 0; atom < this.met.length; atom++) {
+      this.met[atom] = 0;
+      this.where[atom] = -1;
+      this.stance[atom] = 0;
+      this.times[atom] = 0;
+    }
+    const { weight, turning, denial } = this.index;
+    const { pairOf, contrary } = this.index.scratch;
     let said = 0;
     let heard = 0;
     let turned = 0;
@@ -98,8 +101,9 @@ export class Judge {
       if (role === DENIAL.denies) denied = DENIAL_REACH;
       else if (role === DENIAL.ends || role === DENIAL.usual) denied = 0;
       const isDenied = role === 0 && denied > 0;
-      const fit = this.meet(id, at - from, isDenied);
-      marks |= scratch.contrary[id] as number;
+      const pair = pairOf[id] as number;
+      const fit = pair === 0 ? 0 : this.meet(pair, at - from, isDenied);
+      marks |= contrary[id] as number;
       if (isDenied) denied--;
       if (at >= optional) continue;
       if (role === DENIAL.usual) isUsual = fit < 0.5;
@@ -113,7 +117,8 @@ export class Judge {
       count += share;
     }
     this.turned = turned;
-    this.contrary = bitCount((marks >>> 16) & ~marks & 0xffff) * GROUP_SHARE + this.opposed();
+    const opposite = (marks >>> 16) & ~marks & 0xffff;
+    this.contrary = (opposite === 0 ? 0 : bitCount(opposite) * GROUP_SHARE) + this.opposed();
     // Half by weight, half by number: of two titles alike the one with fewer words unsaid is meant.
     this.focus = said > 0 ? (heard / said + met / Math.max(1, count)) / 2 : 0;
   }
@@ -180,31 +185,30 @@ export class Judge {
 
   /** Adds words that count by a share only, such as those of the header above; the focus stays. */
   addFaint(words: Uint32Array | Uint16Array, from: number, to: number, share: number): void {
+    const { pairOf } = this.index.scratch;
+    const { next, atom, fit } = this.pairs;
     for (let at = from; at < to; at++) {
-      for (
-        let pair = this.index.scratch.pairOf[words[at] ?? 0] ?? 0;
-        pair !== 0;
-        pair = this.pairs.next[pair - 1] ?? 0
-      ) {
-        const atom = this.pairs.atom[pair - 1] ?? 0;
-        const fit = (this.pairs.fit[pair - 1] ?? 0) * share;
-        if (fit > (this.met[atom] ?? 0)) this.met[atom] = fit;
+      for (let pair = pairOf[words[at] as number] as number; pair !== 0; pair = next[pair - 1] as number) {
+        const number = atom[pair - 1] as number;
+        const faint = (fit[pair - 1] as number) * share;
+        if (faint > (this.met[number] as number)) this.met[number] = faint;
       }
     }
   }
 
-  private meet(id: number, position: number, isDenied: boolean): number {
+  /** Meets the atoms of a word, from its first pair on. */
+  private meet(first: number, position: number, isDenied: boolean): number {
     const { next, atom, fit } = this.pairs;
     let best = 0;
-    for (let pair = this.index.scratch.pairOf[id] ?? 0; pair !== 0; pair = next[pair - 1] ?? 0) {
-      const number = atom[pair - 1] ?? 0;
-      const how = fit[pair - 1] ?? 0;
+    for (let pair = first; pair !== 0; pair = next[pair - 1] as number) {
+      const number = atom[pair - 1] as number;
+      const how = fit[pair - 1] as number;
       if (how > best) best = how;
       if (how >= 0.5) {
         this.stance[number] = (this.stance[number] as number) | (isDenied ? STANCE.absent : STANCE.there);
         this.times[number] = (this.times[number] as number) + 1;
       }
-      if (how > (this.met[number] ?? 0)) {
+      if (how > (this.met[number] as number)) {
         this.met[number] = how;
         this.where[number] = position;
       }

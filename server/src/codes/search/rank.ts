@@ -1,4 +1,5 @@
 import { lowerBound } from '../keys.js';
+import { leastOfBest } from './best.js';
 import type { FactsFit } from './facts.js';
 import { Judge, type Pairs, worthOf } from './pairs.js';
 import type { Query } from './query.js';
@@ -26,7 +27,7 @@ export interface Ranked {
 const SHARE = { coverage: 0.76, focus: 0.12, order: 0.04, prior: 0.08 } as const;
 
 /** Words of a header above count this share in its children. */
-const HEADER_SHARE = 0.4;
+export const HEADER_SHARE = 0.4;
 
 /** Billable before header, where both answer alike. */
 const HEADER_COST = 0.05;
@@ -46,24 +47,74 @@ const MOST_TURNS = 2;
 const CONTRARY_COST = 0.05;
 const MOST_CONTRARY = 2;
 
-/** Judges entries one by one. */
-export function rank(
-  index: SearchIndex,
-  query: Query,
-  pairs: Pairs,
+/** What is ranked, and by what. */
+export interface ToRank {
+  readonly index: SearchIndex;
+  readonly query: Query;
+  readonly pairs: Pairs;
   /** In rising order. */
-  candidates: Uint32Array,
-  matches: readonly ResolvedMatch[],
-  facts: FactsFit,
-  isHeader: (entry: number) => boolean,
-): Ranked[] {
+  readonly candidates: Uint32Array;
+  /** Beside the candidates: more than this of the query, words weighed by their importance, its title and header do not answer. */
+  readonly answered: Float64Array;
+  readonly matches: readonly ResolvedMatch[];
+  readonly facts: FactsFit;
+  /** The largest factor of `facts`. */
+  readonly mostByFacts: number;
+  readonly isHeader: (entry: number) => boolean;
+}
+
+/** Judged between two looks at how good the best are. */
+const BATCH = 16;
+
+/** Judges entries one by one; those that cannot be among the best `most` are left out. */
+export function rank(to: ToRank, most: number): Ranked[] {
+  const { candidates, answered, query, index } = to;
+  const leads = leadsTo(candidates, to.matches);
+  const judgeOne = judgeOf(to, leads);
+  const whole = query.importance.reduce((sum, importance) => sum + importance, 0);
+  const ranked: Ranked[] = [];
+  const others: { readonly place: number; readonly ceiling: number }[] = [];
+  for (let place = 0; place < candidates.length; place++) {
+    if (leads.first[place] !== 0) {
+      ranked.push(judgeOne(place));
+      continue;
+    }
+    const coverage = Math.min(1, (answered[place] ?? 0) / whole);
+    const prior = (index.prior[candidates[place] ?? 0] ?? 0) / 255;
+    const ceiling =
+      SHARE.coverage * coverage + SHARE.focus + SHARE.order + SHARE.prior * prior + CONTRARY_COST;
+    others.push({ place, ceiling: ceiling * to.mostByFacts });
+  }
+  others.sort((a, b) => b.ceiling - a.ceiling);
+  let least = leastOf(ranked, most);
+  for (const [number, { place, ceiling }] of others.entries()) {
+    if (number % BATCH === 0) least = leastOf(ranked, most);
+    if (ceiling < least) break;
+    ranked.push(judgeOne(place));
+  }
+  return ranked;
+}
+
+/** A score that the best `most` reach; below all scores when there are fewer. */
+function leastOf(ranked: readonly Ranked[], most: number): number {
+  if (ranked.length <= most) return Number.NEGATIVE_INFINITY;
+  return leastOfBest(
+    Float64Array.from(ranked, ({ score }) => score),
+    ranked.length,
+    most,
+  );
+}
+
+/** How the candidate at a place is judged. */
+function judgeOf(
+  { index, query, pairs, candidates, matches, facts, isHeader }: ToRank,
+  leads: Leads,
+): (place: number) => Ranked {
   const judge = new Judge(index, pairs, query);
   const worth = new Float32Array(query.words.length);
   const whole = query.importance.reduce((sum, importance) => sum + importance, 0);
   const { at, items } = index.titles;
-  const leads = leadsTo(candidates, matches);
-  const ranked: Ranked[] = [];
-  for (let place = 0; place < candidates.length; place++) {
+  return (place) => {
     const entry = candidates[place] ?? 0;
     judge.judge(items, at[entry] ?? 0, at[entry + 1] ?? 0);
     let { focus } = judge;
@@ -116,11 +167,10 @@ export function rank(
       Math.min(MOST_TURNS, turned) * TURN_COST -
       Math.max(-1, Math.min(MOST_CONTRARY, contrary)) * CONTRARY_COST;
     const shown = score * facts(entry);
-    ranked.push(
-      via !== undefined && bestGain > 0.02 * own ? { entry, score: shown, via } : { entry, score: shown },
-    );
-  }
-  return ranked;
+    return via !== undefined && bestGain > 0.02 * own
+      ? { entry, score: shown, via }
+      : { entry, score: shown };
+  };
 }
 
 function sumOf(worth: Float32Array, importance: readonly number[]): number {

@@ -4,12 +4,12 @@ import { leastOfBest } from './best.js';
 import { byCode } from './byCode.js';
 import { correctionOf } from './corrections.js';
 import { markContrary } from './denial.js';
-import { factsFit } from './facts.js';
+import { factsFit, mostByFacts } from './facts.js';
 import { type Ranges, Tally, tally } from './gather.js';
 import { keyRange } from './keyRange.js';
 import { hangPairs } from './pairs.js';
 import { type Query, readQuery, understand } from './query.js';
-import { type Ranked, type ResolvedMatch, rank } from './rank.js';
+import { HEADER_SHARE, type Ranked, type ResolvedMatch, rank } from './rank.js';
 import { openIndex, type SearchIndex } from './searchIndex.js';
 import { targetsIn } from './targets.js';
 import { addTarget, matchTerms, type TermMatch, wordsOfMatch } from './terms.js';
@@ -54,15 +54,17 @@ export function searchFiles(
   const coded = files.map((from) => codes(from, likely));
   // Whoever types a code wants codes: words are tried only when none begins like it.
   const isCode = /\d/.test(query) && coded.some((found) => found.length > 0);
-  const worded = isCode ? files.map(() => []) : byWords(files, query, options);
+  const words = (most: number) => (isCode ? files.map(() => []) : byWords(files, query, options, most));
+  const worded = words(likely);
   const best = new Map<string, SearchHit>();
   files.forEach((from, at) => {
-    const words = worded[at] ?? [];
-    const first = bestFirst([...(coded[at] ?? []), ...words], likely);
+    const first = bestFirst([...(coded[at] ?? []), ...(worded[at] ?? [])], likely);
     let hits = inEffect(from, first, limit);
     // Where most of the best are not in effect, all are looked through.
-    if (hits.length < limit && first.length >= likely)
-      hits = inEffect(from, bestFirst([...codes(from, Number.POSITIVE_INFINITY), ...words]), limit);
+    if (hits.length < limit && first.length >= likely) {
+      const all = Number.POSITIVE_INFINITY;
+      hits = inEffect(from, bestFirst([...codes(from, all), ...(words(all)[at] ?? [])]), limit);
+    }
     for (const hit of hits) {
       const key = `${hit.entry.system} ${hit.entry.code}`;
       if ((best.get(key)?.score ?? -1) < hit.score) best.set(key, hit);
@@ -100,8 +102,16 @@ interface Asked {
   readonly query: Query;
 }
 
+/** Of what a shortlist names nothing was counted. */
+const UNKNOWN = { ofAny: Number.POSITIVE_INFINITY, ofUntouched: 0 };
+
 /** For each file its entries that answer the words. Terms of any file lead to entries of every file. */
-function byWords(files: readonly FileToSearch[], text: string, options: SearchOptions): Ranked[][] {
+function byWords(
+  files: readonly FileToSearch[],
+  text: string,
+  options: SearchOptions,
+  most: number,
+): Ranked[][] {
   const indexesAtHand = files.map(({ file }) => indexOf(file));
   const isKnown = (word: string) => indexesAtHand.some((index) => index.idOf.has(word));
   const reading = readQuery(text, isKnown, (word) => correctionOf(indexesAtHand, word));
@@ -119,7 +129,7 @@ function byWords(files: readonly FileToSearch[], text: string, options: SearchOp
     });
     return asked.map((one, at) => {
       const own = pairs[at];
-      return own ? rankFile(one, own, matches, options) : [];
+      return own ? rankFile(one, own, matches, options, most) : [];
     });
   } finally {
     for (const own of pairs) own.clear();
@@ -132,13 +142,14 @@ function rankFile(
   pairs: ReturnType<typeof hangPairs>,
   matches: readonly TermMatch[],
   options: SearchOptions,
+  most: number,
 ): Ranked[] {
   if (index.entries === 0 || systems.length === 0) return [];
   const found = new Tally(index.entries);
   const short = shortlistOf(index, query);
   found.begin();
   if (short) for (const item of short) found.add(item, 1);
-  else tally(query, index.titlePostings, found);
+  const left = short ? UNKNOWN : tally(query, index.titlePostings, found);
   const within = rangesOf(file, systems);
   // Terms may lead to very many entries; they do not crowd out what the titles say.
   const candidates = new Set(found.best(MOST_BY_TITLE, index.prior, within));
@@ -153,9 +164,17 @@ function rankFile(
   if (resolved.length > 0)
     for (const entry of found.best(MOST_BY_TERM, index.prior, within)) candidates.add(entry);
   const isHeader = (entry: number) => ((file.flags[entry] ?? 0) & FLAG_HEADER) !== 0;
-  found.clear();
   const rising = Uint32Array.from(candidates).sort();
-  return rank(index, query, pairs, rising, resolved, factsFit(index, options.facts), isHeader);
+  const answeredBy = (item: number) => Math.max(found.scoreOf(item), left.ofUntouched);
+  const answered = Float64Array.from(rising, (entry) => {
+    const parent = index.parent[entry] ?? 0;
+    return left.ofAny + answeredBy(entry) + (parent > 0 ? HEADER_SHARE * answeredBy(parent - 1) : 0);
+  });
+  found.clear();
+  const facts = factsFit(index, options.facts);
+  const raised = mostByFacts(options.facts);
+  const to = { index, query, pairs, candidates: rising, answered, matches: resolved };
+  return rank({ ...to, facts, mostByFacts: raised, isHeader }, most);
 }
 
 /** Where the entries of the systems stand; undefined when they are all. */

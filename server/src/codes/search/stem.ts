@@ -57,8 +57,20 @@ const ENDINGS = [
 
 const SHORTEST_ROOT = 4;
 
+const known = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
 /** The root shared by words that differ in their ending only. Rough on purpose: what shares a root counts less than the word itself. */
 export function rootOf(word: string): string {
+  const remembered = known.get(word);
+  if (remembered !== undefined) return remembered;
+  const root = findRoot(word);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(word, root);
+  return root;
+}
+
+function findRoot(word: string): string {
   if (word.length <= SHORTEST_ROOT || /\d/.test(word)) return word;
   if (word.endsWith('otic')) return rootOf(`${word.slice(0, -3)}sis`);
   for (const ending of ENDINGS) {

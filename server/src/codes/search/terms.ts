@@ -46,14 +46,16 @@ const LEAST_FOCUS = 0.45;
 export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pairs: Pairs): TermMatch[] {
   if (index.terms === 0) return [];
   const scratch = new Tally(index.terms);
-  tally(query, index.termPostings, scratch);
+  const left = tally(query, index.termPostings, scratch);
   const best = scratch.best(MOST_TALLIED);
-  scratch.clear();
   const judge = new Judge(index, pairs, query);
   const { at, items } = index.termWords;
   const matches: TermMatch[] = [];
   let room = new Float32Array(query.words.length);
+  let least = 0;
   for (const term of best) {
+    // No term is worth more than its words tell.
+    if (scratch.scoreOf(term) + left.ofAny <= least) continue;
     const from = at[term] ?? 0;
     judge.judge(items, from, at[term + 1] ?? 0, from + (index.termRequired[term] ?? 0));
     const { focus } = judge;
@@ -64,18 +66,20 @@ export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pai
     const fit = SOURCE_FIT[TERM_SOURCES[index.termSource[term] ?? 0] ?? 'index'];
     const factor = fit * (0.35 + 0.65 * focus) * (judge.contrary >= 1 ? CONTRARY_FACTOR : 1);
     let sum = 0;
-    let least = 1;
+    let lowest = 1;
     for (let word = 0; word < worth.length; word++) {
       worth[word] = (worth[word] ?? 0) * factor;
-      least = Math.min(least, worth[word] ?? 0);
+      lowest = Math.min(lowest, worth[word] ?? 0);
       sum += (worth[word] ?? 0) * (query.importance[word] ?? 1);
     }
     const value = sum * (0.5 + 0.5 * focus);
-    if (value <= (matches.length < MOST_KEPT ? 0 : (matches[MOST_KEPT - 1]?.value ?? 0))) continue;
-    const saysAll = focus > NEARLY && least > NEARLY;
+    if (value <= least) continue;
+    const saysAll = focus > NEARLY && lowest > NEARLY;
     keep({ file, index, term, worth, focus, value, saysAll }, matches);
+    if (matches.length === MOST_KEPT) least = matches[MOST_KEPT - 1]?.value ?? 0;
     room = new Float32Array(query.words.length);
   }
+  scratch.clear();
   return matches;
 }
 
