@@ -20,6 +20,23 @@ export function oncePer<K extends object, T>(compute: (of: K) => T): (of: K) => 
   };
 }
 
+/** Periods whose answers are kept side by side. */
+const MOST_PERIODS = 6;
+
+/** Keeps the answers of a pure function by period and key, of each period the last `limit` to twice as many of them. */
+export function keepByPeriod<T>(limit: number): (period: number, key: string, compute: () => T) => T {
+  const periods = new Map<number, (key: string, compute: () => T) => T>();
+  return (period, key, compute) => {
+    let kept = periods.get(period);
+    if (!kept) {
+      if (periods.size >= MOST_PERIODS) periods.clear();
+      kept = keepAnswers(limit);
+      periods.set(period, kept);
+    }
+    return kept(key, compute);
+  };
+}
+
 /** Keeps the answers of a pure function by key, the last `limit` to twice as many of them. */
 export function keepAnswers<T>(limit: number): (key: string, compute: () => T) => T {
   let recent = new Map<string, T>();

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../base/date.js';
-import { keepAnswers, once } from '../base/memo.js';
+import { keepByPeriod, once } from '../base/memo.js';
 import { termsOfFiles } from './bookTerms.js';
 import type {
   CodeAnswer,
@@ -20,10 +20,11 @@ import { SYSTEMS } from './keys.js';
 import { categoriesIn, childrenOf, entriesOf, entryOf, findEntry, type Layers, layersFor } from './layers.js';
 import { lookUp } from './lookUp.js';
 import { conditionNamesOf } from './names/conditionNames.js';
+import { periodsOf } from './periods.js';
 import { type FileToSearch, searchFiles } from './search/search.js';
 
-/** Answers kept of each kind. */
-const KEPT = 2000;
+/** Answers kept of each kind, system and period. */
+const KEPT = 1000;
 
 /**
  * Opens one or more compiled code sets as one book; `layers.ts` says which of several answers for a day.
@@ -38,18 +39,20 @@ export function openCodeBook(bytes: Uint8Array | readonly Uint8Array[]): CodeBoo
 export function codeBookOf(files: readonly CodeFile[]): CodeBook {
   const layersOn = (system: CodeSystem, on: CalendarDate, release?: string) =>
     layersFor(files, system, on, release);
-  // The same few codes are asked about by many rules, and again at every keystroke.
-  const notes = keepAnswers<readonly CodeNote[]>(KEPT);
-  const answers = keepAnswers<CodeAnswer>(KEPT);
-  const children = keepAnswers<readonly CodeEntry[]>(KEPT);
-  const notesFor = (code: string, on: CalendarDate) => notes(`${code} ${on}`, () => notesOf(files, code, on));
-  const facts = keepAnswers<CodeFacts>(KEPT);
+  // The same few codes are asked about by many rules, again at every keystroke, and in note after note.
+  const periodOf = periodsOf(files);
+  const notes = keepByPeriod<readonly CodeNote[]>(KEPT);
+  const children = keepByPeriod<readonly CodeEntry[]>(KEPT);
+  const answers = bySystem(() => keepByPeriod<CodeAnswer>(KEPT));
+  const facts = bySystem(() => keepByPeriod<CodeFacts>(KEPT));
+  const notesFor = (code: string, on: CalendarDate) =>
+    notes(periodOf(on), code, () => notesOf(files, code, on));
   const names = once(() => conditionNamesOf(files));
   return {
-    lookUp: (system, code, on) => answers(`${system} ${code} ${on}`, () => lookUp(files, system, code, on)),
+    lookUp: (system, code, on) => answers[system](periodOf(on), code, () => lookUp(files, system, code, on)),
     historyOf: (system, code) => historyOf(files, system, keyOf(system, code)),
     childrenOf(code, on) {
-      return children(`${code} ${on}`, () => {
+      return children(periodOf(on), code, () => {
         const layers = layersOn('ICD-10-CM', on);
         return layers ? childrenOf(layers, code) : [];
       });
@@ -68,7 +71,7 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
       notesBetween((code) => notesFor(code, on), a, b, kinds),
     seventhCharactersOf: (code, on) => seventhCharactersOf(files, code, on),
     factsOf: (system, code, on) =>
-      facts(`${system} ${code} ${on}`, () => factsOf(files, layersOn(system, on), code, system, on)),
+      facts[system](periodOf(on), code, () => factsOf(files, layersOn(system, on), code, system, on)),
     search: (query, options) => searchFiles(filesToSearch(files, options), query, options),
     terms: () => termsOfFiles(files),
     names,
@@ -79,6 +82,11 @@ export function codeBookOf(files: readonly CodeFile[]): CodeBook {
     releasesOn: (on) => releasesOn(files, on),
     holds: (system, on) => layersOn(system, on) !== undefined,
   };
+}
+
+/** One of something for each system. */
+function bySystem<T>(make: () => T): Readonly<Record<CodeSystem, T>> {
+  return Object.fromEntries(SYSTEMS.map((system) => [system, make()])) as Record<CodeSystem, T>;
 }
 
 /** All files, each with the systems it answers for; the terms of the others lead to the entries of these. */

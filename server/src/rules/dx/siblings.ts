@@ -1,12 +1,31 @@
+import { oncePer } from '../../base/memo.js';
 import type { CheckedNote } from '../../check.js';
 import type { CodeEntry } from '../../codes/codeBook.js';
 
 /** Billable codes below a header, with the seventh character of a code where it has one. */
-export function billableBelow(note: CheckedNote, header: string, code: string, depth = 4): CodeEntry[] {
-  const seventh = seventhOf(code);
-  return note.context.codes.childrenOf(header, note.dateOfService).flatMap((entry) => {
-    if (entry.billable) return !seventh || entry.code.endsWith(seventh) ? [entry] : [];
-    return depth > 0 ? billableBelow(note, entry.code, code, depth - 1) : [];
+export function billableBelow(note: CheckedNote, header: string, code: string): readonly CodeEntry[] {
+  const children = note.context.codes.childrenOf(header, note.dateOfService);
+  const known = belowChildren(children);
+  const seventh = seventhOf(code) ?? '';
+  const found = known.get(seventh) ?? findBelow(note, children, seventh, DEEPEST);
+  known.set(seventh, found);
+  return found;
+}
+
+/** By seventh character what was found below some children, which the code book keeps and gives to note after note. */
+const belowChildren = oncePer((_: readonly CodeEntry[]) => new Map<string, readonly CodeEntry[]>());
+const DEEPEST = 4;
+
+function findBelow(
+  note: CheckedNote,
+  children: readonly CodeEntry[],
+  seventh: string,
+  depth: number,
+): CodeEntry[] {
+  return children.flatMap((entry) => {
+    if (entry.billable) return entry.code.endsWith(seventh) ? [entry] : [];
+    const below = depth > 0 ? note.context.codes.childrenOf(entry.code, note.dateOfService) : [];
+    return findBelow(note, below, seventh, depth - 1);
   });
 }
 
