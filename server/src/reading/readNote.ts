@@ -41,9 +41,9 @@ export function areasRead(reading: Reading): readonly ReadArea[] {
 /** Reads a note's prose: mentions, problems and facts, each with its place and how it is stated. Pure; time grows as the text does. */
 export function readNote(note: Note, options: ReadOptions = {}): Reading {
   const areas = (options.cache ?? new AreaCache()).read(note, yearOf(note), options.vocabulary);
-  const mentions = areas.flatMap(({ area, mentions: of }) =>
-    of().map((mention) => moveMention(mention, area.span.start)),
-  );
+  const mentions: Mention[] = [];
+  for (const read of areas)
+    for (const mention of read.mentions()) mentions.push(moveMention(mention, read.area.span.start));
   const reading: Reading = {
     sections: note.sections.filter((section) => !section.resumes).map(sectionReading),
     mentions,

@@ -18,20 +18,29 @@ const WRITTEN = new WordTest((text) => /[a-z0-9]/.test(text));
 
 /**
  * The words of a note's prose by concept, for phrases that are no conditions. Made once a note, when first asked for. All words stand in
- * arrays of equal length, sentence after sentence.
+ * arrays of equal length, sentence after sentence; those of one concept form a chain.
  */
 export class NoteWords {
   private readonly concepts: string[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
   /** The number of the sentence each word stands in, and the section of each sentence. */
-  private readonly sentences: number[] = [];
+  private readonly sentences: Int32Array;
   private readonly sections: (SectionName | undefined)[] = [];
-  /** Where each concept stands, rising. */
-  private readonly places = new Map<string, number[]>();
+  /** The first place of each concept, for each place the next one of its concept or 0, and for a first place the last so far. */
+  private readonly first = new Map<string, number>();
+  private readonly next: Int32Array;
+  private readonly last: Int32Array;
 
   constructor(areas: readonly ReadArea[]) {
-    for (const read of areas) if (!SILENT.has(read.area.section)) this.add(read);
+    const spoken = areas.filter(({ area }) => !SILENT.has(area.section));
+    const most = spoken.reduce((sum, { statements }) => sum + statements.tokens.words.length, 0);
+    this.starts = new Int32Array(most);
+    this.ends = new Int32Array(most);
+    this.sentences = new Int32Array(most);
+    this.next = new Int32Array(most);
+    this.last = new Int32Array(most);
+    for (const read of spoken) this.add(read);
   }
 
   private add({ area, statements }: ReadArea): void {
@@ -44,13 +53,27 @@ export class NoteWords {
         const { text } = word;
         const concept = conceptOf(text.includes("'") ? text.replace(/'/g, '') : text);
         const place = this.concepts.push(concept) - 1;
-        this.starts.push(area.span.start + (starts[at] as number));
-        this.ends.push(area.span.start + (ends[at] as number));
-        this.sentences.push(sentence);
-        const others = this.places.get(concept);
-        if (others) others.push(place);
-        else this.places.set(concept, [place]);
+        this.starts[place] = area.span.start + (starts[at] as number);
+        this.ends[place] = area.span.start + (ends[at] as number);
+        this.sentences[place] = sentence;
+        this.chain(concept, place);
       }
+    }
+  }
+
+  private chain(concept: string, place: number): void {
+    const first = this.first.get(concept);
+    if (first === undefined) this.first.set(concept, place);
+    else this.next[this.last[first] as number] = place;
+    this.last[first ?? place] = place;
+  }
+
+  /** Where a concept stands, rising. */
+  private *placesOf(concept: string): Generator<number> {
+    let place = this.first.get(concept);
+    while (place !== undefined) {
+      yield place;
+      place = this.next[place] || undefined;
     }
   }
 
@@ -58,7 +81,7 @@ export class NoteWords {
   find(phrase: string): WordsFound[] {
     const wanted = phraseConcepts(phrase);
     const found: WordsFound[] = [];
-    for (const place of this.places.get(wanted[0] ?? '') ?? []) {
+    for (const place of this.placesOf(wanted[0] ?? '')) {
       const last = place + wanted.length - 1;
       if (this.sentences[last] !== this.sentences[place]) continue;
       if (!wanted.every((concept, offset) => this.concepts[place + offset] === concept)) continue;
@@ -73,7 +96,7 @@ export class NoteWords {
     const bySentence = new Map<number, Stretch>();
     for (const concept of wanted) {
       let before = -1;
-      for (const place of this.places.get(concept) ?? []) {
+      for (const place of this.placesOf(concept)) {
         const sentence = this.sentences[place] as number;
         // A word said twice in a sentence is held once, where it stands first.
         if (sentence === before) continue;

@@ -64,14 +64,22 @@ function nearest(rows: readonly Row[], code: string): Requirement | undefined {
   return best?.requirement;
 }
 
+/** Most codes are told from a range by their first letter. */
+function isOutside(code: string, first: string, last: string): boolean {
+  const letter = code.charCodeAt(0);
+  return letter < first.charCodeAt(0) || letter > last.charCodeAt(0);
+}
+
 /** True when a code is one of a range or below it. */
 export function isIn(code: string, { first, last, rest }: CodeRange): boolean {
+  if (isOutside(code, first, last)) return false;
   const category = code.slice(0, first.length);
   return category >= first && category <= last && code.slice(first.length).replace('.', '').startsWith(rest);
 }
 
 /** True when a code is a category that holds codes of a range: `E11` for `E11.2`. */
 export function isAbove(code: string, { first, last, rest }: CodeRange): boolean {
+  if (isOutside(code, first, last)) return false;
   const category = code.slice(0, first.length);
   return (
     code.length >= first.length &&

@@ -108,8 +108,8 @@ function betterCode(
     (entry) => {
       if (entry.code === code || !entry.billable) return [];
       const words = titleWords(entry.title);
-      const added = [...words].filter((word) => !own.has(word));
-      if (added.length === 0 || !added.every((word) => stated.has(word))) return [];
+      const added = addedWords(words, own, stated);
+      if (added.length === 0) return [];
       // Stage 3 becomes stage 3b: the word is refined, not given up.
       const dropped = [...own].filter(
         (word) => !words.has(word) && !added.some((other) => other.startsWith(word)),
@@ -120,6 +120,21 @@ function betterCode(
   const most = Math.max(0, ...candidates.map(({ said }) => said));
   const best = candidates.filter(({ said }) => said === most);
   return best.length === 1 ? best[0]?.entry : undefined;
+}
+
+/** Words a title has beside another's; none when one of them is not stated. */
+function addedWords(
+  words: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+  stated: ReadonlySet<string>,
+): readonly string[] {
+  const added: string[] = [];
+  for (const word of words) {
+    if (own.has(word)) continue;
+    if (!stated.has(word)) return [];
+    added.push(word);
+  }
+  return added;
 }
 
 /** Words of a title that tell it from others; what stands in brackets is said by the way. */
