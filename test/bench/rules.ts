@@ -6,7 +6,7 @@ import { parseNote } from '../../server/src/note/parseNote.js';
 import { DEFAULT_CONFIGURATION } from '../../server/src/project/configuration.js';
 import { AreaCache } from '../../server/src/reading/areaCache.js';
 import { benchManyNotes } from './manyNotes.js';
-import { percentile, row, times } from './measure.js';
+import { percentile, processorTime, row, times } from './measure.js';
 import { longNote } from './notes.js';
 
 /** Budgets of a 5 kB note with eight diagnoses and six lines, warm. */
@@ -35,9 +35,11 @@ export async function benchRules(): Promise<void> {
     },
   };
   const whole = await times(() => check(parseNote(text).note, context).outcome, ROUNDS);
+  const processor = await times(() => check(parseNote(text).note, context).outcome, ROUNDS, 0, processorTime);
   const editing = { ...context, readings: new AreaCache() };
   const again = await times(() => check(parseNote(text).note, editing).outcome, ROUNDS);
   console.log(row(`full check of ${(text.length / 1024).toFixed(1)} kB (at most ${WHOLE_MS} ms)`, whole));
+  console.log(row('the same in processor time', processor, whole));
   console.log(row('the same with sections read before, as in the editor', again, whole));
   // Stages are computed when first asked for; asked before the rules run, they are counted for themselves.
   const stages = await times(() => {
