@@ -1,3 +1,4 @@
+import { keepAnswers, oncePer } from '../base/memo.js';
 import { nearestName } from '../base/nearestName.js';
 import { PAYER_WORDS } from '../generated/payerWords.js';
 import type { Configuration, ConfiguredPayer } from './configuration.js';
@@ -9,6 +10,13 @@ export function payerProfileOf(
   configuration: Configuration,
 ): PayerProfileId | undefined {
   if (!payer) return undefined;
+  return profileUnder(configuration)(payer, () => findProfile(payer, configuration));
+}
+
+/** Profiles by payer line under a configuration. */
+const profileUnder = oncePer((_: Configuration) => keepAnswers<PayerProfileId | undefined>(500));
+
+function findProfile(payer: string, configuration: Configuration): PayerProfileId | undefined {
   const configured = configuredPayerOf(payer, configuration);
   if (configured?.profile) return configured.profile;
   const known = knownPayer(payer);
@@ -31,6 +39,13 @@ export function configuredPayerOf(payer: string, configuration: Configuration): 
 
 /** The payer that words no entry knows were probably meant as, as the practice's file or the known names have it; undefined when none is near. */
 export function payerMeant(payer: string, configuration: Configuration): string | undefined {
+  return meantUnder(configuration)(payer, () => findMeant(payer, configuration));
+}
+
+/** Payers asked about before under a configuration: a practice has a few dozen, and names are compared letter by letter. */
+const meantUnder = oncePer((_: Configuration) => keepAnswers<string | undefined>(500));
+
+function findMeant(payer: string, configuration: Configuration): string | undefined {
   if (knownPayer(payer) !== undefined || configuredPayerOf(payer, configuration)) return undefined;
   const own = configuration.payers.flatMap(({ match, name }) => [match, ...(name ? [name] : [])]);
   const known = PAYER_WORDS.flatMap(([, words]) => words).filter((word) => word.length >= SHORTEST_NAME);
