@@ -13,6 +13,7 @@ import {
 } from '../../server/src/lsp/protocol.js';
 import { showMarkdownBeside } from './besideNote.js';
 import { LANGUAGE } from './common.js';
+import { chosenItem, decoratedRanges, sourceItems } from './copyShown.js';
 import { showingOf } from './otherPatients.js';
 
 /** Scheme of the read-only document of what changed since the last visit. */
@@ -60,20 +61,18 @@ export class CopyDecorations implements vscode.Disposable {
       ? await this.client.sendRequest<ProvenanceResult>(PROVENANCE_REQUEST, { uri: uri.toString() })
       : null;
     if (editor.document.version !== version) return;
-    const ranges = (kind: string) =>
-      (found?.spans ?? [])
-        .filter((span) => span.kind === kind)
-        .map(
-          ({ range: { start, end } }) =>
-            new vscode.Range(start.line, start.character, end.line, end.character),
-        );
-    editor.setDecorations(this.copied, ranges('copied'));
-    editor.setDecorations(this.edited, ranges('edited'));
+    const { copied, edited } = decoratedRanges(found);
+    editor.setDecorations(this.copied, copied.map(toRange));
+    editor.setDecorations(this.edited, edited.map(toRange));
   }
 
   dispose(): void {
     for (const one of [this.copied, this.edited, ...this.listeners]) one.dispose();
   }
+}
+
+function toRange({ start, end }: ReturnType<typeof decoratedRanges>['copied'][number]): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 /** Scheme of the read-only sides of a masked comparison. */
@@ -94,13 +93,9 @@ export async function compareWithSource(
     void vscode.window.showInformationMessage('No other note at hand shares much of its text with this one.');
     return;
   }
-  const items = sources.map((source, index) => ({
-    index,
-    label: `${source.date ?? 'No stated date'} · ${source.percent} %`,
-    description: source.relation === 'other patient' ? 'another patient' : (source.name ?? ''),
-  }));
-  const wanted = typeof chosen === 'number' ? items[chosen] : items.length === 1 ? items[0] : undefined;
-  const item = wanted ?? (await vscode.window.showQuickPick(items, { title: 'Compare with' }));
+  const items = sourceItems(sources);
+  const item =
+    chosenItem(items, chosen) ?? (await vscode.window.showQuickPick(items, { title: 'Compare with' }));
   if (!item) return;
   const source = sources[item.index];
   if (!source) return;
