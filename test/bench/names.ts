@@ -1,7 +1,10 @@
 import Fuse from 'fuse.js';
 import { nearestName } from '../../server/src/base/nearestName.js';
 import { CHECK_OPTIONS } from '../../server/src/cli/checkSettings.js';
-import { slipsBetween } from '../../server/src/codes/search/slips.js';
+import { readCodeFile } from '../../server/src/codes/codeFile.js';
+import { indexOf } from '../../server/src/codes/search/search.js';
+import { slipsBetween, slipsOf } from '../../server/src/codes/search/slips.js';
+import { embeddedBytes } from '../../server/src/codes/standardBook.js';
 import { HEADINGS } from '../../server/src/generated/headings.js';
 import { PAYER_WORDS } from '../../server/src/generated/payerWords.js';
 import { allLabels } from '../../server/src/note/phraseTable.js';
@@ -36,6 +39,7 @@ export function benchNames(): void {
     payers: PAYER_WORDS.flatMap(([, words]) => words),
     options: Object.keys(CHECK_OPTIONS),
   };
+  benchWords();
   const strangers = [...new Set(writtenList('lay').map(({ query }) => query))];
   for (const [name, list] of Object.entries(lists)) {
     const known = [...new Set(list.filter((one) => one.length >= 5))];
@@ -65,5 +69,52 @@ export function benchNames(): void {
           each.toFixed(2).padStart(11),
       );
     }
+  }
+}
+
+/** Words of titles with one to three slips: how often slips and sounds find the word that was meant among what is near, and what Fuse finds of the words they leave. */
+function benchWords(): void {
+  const index = indexOf(readCodeFile(embeddedBytes()));
+  const known = index.words.filter((word) => /^[a-z]{6,}$/.test(word));
+  const fuse = new Fuse(known, { threshold: 0.34, includeScore: true });
+  const roll = dice(31);
+  console.log(
+    `\n${`words of titles (${known.length})`.padEnd(28)}${['found', 'ms', 'left', 'Fuse finds', 'ms'].map((head) => head.padStart(11)).join('')}`,
+  );
+  for (const slips of [1, 2, 3]) {
+    const typed = Array.from({ length: 120 }, () => {
+      const meant = known[Math.floor(roll() * known.length)] ?? '';
+      let word = meant;
+      for (let time = 0; time < slips; time++) word = slip(word, roll);
+      return { meant, word };
+    }).filter(({ word }) => !index.idOf.has(word));
+    const spent = (task: () => void) => {
+      const used = process.cpuUsage();
+      task();
+      const { user, system } = process.cpuUsage(used);
+      return (user + system) / 1000;
+    };
+    const left: typeof typed = [];
+    let found = 0;
+    const own = spent(() => {
+      for (const one of typed) {
+        const near = slipsOf(index, one.word, false);
+        if (near.length === 0) left.push(one);
+        else if (near.slice(0, 5).some(([id]) => index.words[id] === one.meant)) found++;
+      }
+    });
+    let rescued = 0;
+    const others = spent(() => {
+      for (const { word, meant } of left)
+        if (fuse.search(word, { limit: 5 }).some(({ item }) => item === meant)) rescued++;
+    });
+    const cells = [
+      (found / typed.length).toFixed(3),
+      (own / typed.length).toFixed(2),
+      String(left.length),
+      String(rescued),
+      (others / Math.max(1, left.length)).toFixed(1),
+    ];
+    console.log(`  ${slips} slips`.padEnd(28) + cells.map((cell) => cell.padStart(11)).join(''));
   }
 }

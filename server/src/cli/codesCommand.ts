@@ -119,7 +119,7 @@ function jsonLine(query: string, hits: readonly SearchHit[]): string {
     title: entry.title,
     billable: entry.billable,
     release: entry.release.edition,
-    score: Number(score.toFixed(4)),
+    score: Number(Math.min(1, score).toFixed(4)),
   }));
   return JSON.stringify({ query, results });
 }

@@ -32,6 +32,11 @@ function encounterCost(code: string): number {
 
 const CHAPTER_COST: Readonly<Record<string, number>> = { O: 30, P: 30, V: 40, W: 35, X: 35, Y: 40, U: 5 };
 
+/** Germs named as the cause of a disease stand behind that disease. */
+const GERM = /^B9[567]/;
+const GERM_COST = 90;
+
 function chapterCost(code: string): number {
+  if (GERM.test(code)) return GERM_COST;
   return CHAPTER_COST[code.charAt(0)] ?? 0;
 }

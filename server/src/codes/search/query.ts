@@ -186,6 +186,11 @@ function joinedIn(
     if (joined.length >= 6 && knows(joined)) found.push({ from: at, to: at + 2, words: [joined], fit: 0.95 });
   }
   words.forEach((word, at) => {
+    // `ckd3b` may be known as one word and means `ckd 3b` as well.
+    const [, letters, numbers] = GLUED.exec(word) ?? [];
+    if (letters && numbers)
+      for (const meaning of vocabulary().meanings.get(letters) ?? [])
+        found.push({ from: at, to: at + 1, words: [...meaning.words, numbers], fit: meaning.fit });
     if (word.length < 7 || knows(word)) return;
     const parts = splitInTwo(word, knows);
     if (parts) found.push({ from: at, to: at + 1, words: parts, fit: 0.95 });
@@ -195,6 +200,9 @@ function joinedIn(
   return found;
 }
 
+/** An abbreviation with a number behind it. */
+const GLUED = /^([a-z]{2,})(\d{1,2}[a-z]?)$/;
+
 /** True for words that are read by their parts. */
 function isMadeOfKnown(word: string, knows: (word: string) => boolean): boolean {
   return splitInTwo(word, knows) !== undefined || vocabulary().takenApart(word) !== undefined;
@@ -202,7 +210,7 @@ function isMadeOfKnown(word: string, knows: (word: string) => boolean): boolean 
 
 /** `ckd3b` is `ckd 3b` where nobody knows it as one word. */
 function numbersApart(word: string, knows: (word: string) => boolean): string[] {
-  const [, letters, numbers] = /^([a-z]{2,})(\d{1,2}[a-z]?)$/.exec(word) ?? [];
+  const [, letters, numbers] = GLUED.exec(word) ?? [];
   if (!letters || !numbers || knows(foldWord(word)) || !knows(foldWord(letters))) return [word];
   return [letters, numbers];
 }
