@@ -1,13 +1,9 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
-import { setFlagsFromString } from 'node:v8';
 import { run } from './run.js';
 import { keepHeapSmall } from './smallHeap.js';
 
-if (process.argv[2] === 'copies') keepHeapSmall();
-
-// Many notes leave much garbage beside little that stays. Left alone, the heap grows to four times what is in use before anybody looks; twice costs no time to speak of.
-setFlagsFromString('--heap-growing-percent=100');
+keepHeapSmall(process.argv[2]);
 
 const two = (n: number) => String(n).padStart(2, '0');
 
