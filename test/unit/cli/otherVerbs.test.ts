@@ -68,6 +68,31 @@ describe('the other verbs', () => {
     deepEqual(lines[1]?.results, []);
   });
 
+  it('search within a limit, as text or lines, and give each result in the published shape', async () => {
+    const { out } = await folder.run([
+      'codes',
+      'search',
+      'type',
+      '2',
+      'diabetes',
+      '--limit',
+      '2',
+      '--format',
+      'jsonl',
+    ]);
+    const { query, results } = JSON.parse(out) as { query: string; results: Record<string, unknown>[] };
+    equal(query, 'type 2 diabetes');
+    equal(results.length, 2);
+    const [first] = results;
+    deepEqual(Object.keys(first ?? {}), ['system', 'code', 'title', 'billable', 'release', 'score']);
+    equal(first?.code, 'E11.9');
+    equal(first?.release, 'embedded');
+    ok(results.every(({ score }) => typeof score === 'number' && score > 0 && score <= 1));
+    const wrong = await folder.run(['codes', 'search', 'htn', '--release', 'embeded']);
+    equal(wrong.code, 2);
+    match(wrong.err, /Did you mean embedded\?/);
+  });
+
   it('format coding blocks in place, keeping encoding and line endings', async () => {
     const messy = CLEAN.replace('A  J20.9', 'A    j209').replaceAll('\n', '\r\n');
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(messy, 'utf16le')]);
