@@ -393,10 +393,13 @@ function notCheckedOf(checked: CheckedNote): PreviewModel['notChecked'] {
     rule: failure.rule,
     because: 'the rule failed; see the log',
   }));
-  return [...checked.outcome.notChecked, ...failed, ...NOT_BUILT];
+  const tables = checked.context.edits?.tablesOn(checked.dateOfService) ?? [];
+  const notInstalled = tables.length > 0 ? [] : [NO_TABLES];
+  return [...checked.outcome.notChecked, ...failed, ...notInstalled, NO_ELIGIBILITY];
 }
 
-const NOT_BUILT: PreviewModel['notChecked'] = [
-  { rule: 'EDT', because: 'no NCCI pairs, unit limits or coverage lists are loaded' },
-  { rule: 'INS', because: 'eligibility is never asked for; only the form of a Medicare ID is checked' },
-];
+const NO_TABLES = { rule: 'EDT', because: 'no NCCI pairs, unit limits or coverage lists are loaded' };
+const NO_ELIGIBILITY = {
+  rule: 'INS',
+  because: 'eligibility is never asked for; only the form of a Medicare ID is checked',
+};

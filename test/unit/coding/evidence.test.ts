@@ -94,11 +94,15 @@ describe('evidence', () => {
       equal(evidence(prose, code).status, status));
   }
 
-  it('concludes nothing from what a note of more than 200 problems does not say', () => {
+  it('concludes nothing from what a note of more than 200 problems does not say, and says so', () => {
     const problems = (count: number) =>
       `A/P:\n${Array.from({ length: count }, (_, at) => `# Knee pain since day ${at}`).join('\n')}`;
     equal(evidence(problems(3), 'E66.9').status, 'not-found');
     equal(evidence(problems(201), 'E66.9').status, 'unknown');
+    const { notChecked } = checked(
+      `DOS: 03/10/2026\n\n${problems(201)}\n\n=== CODING ===\nA  E66.9\n`,
+    ).outcome;
+    ok(notChecked.some(({ rule, because }) => rule === 'DOC-013' && because.includes('201 problems')));
   });
 
   it('names the parts of a combination code that are not found', () => {

@@ -166,8 +166,8 @@ function addByWords(diagnosis: CodedDiagnosis, { finder, codes, on }: Sought, in
 }
 
 const LONGEST_HEAD = 160;
-/** Heads searched in a note; of one with more problems nothing is concluded from what they do not say. */
-const MOST_HEADS = 200;
+/** Heads of problems searched in a note; of one with more problems nothing is concluded from what they do not say. */
+export const MOST_HEADS = 200;
 
 /** Heads of problems for which a search finds the code or one beside it. */
 function searchedHeads(code: string, finder: Finder, codes: CodeBook, on: CalendarDate) {

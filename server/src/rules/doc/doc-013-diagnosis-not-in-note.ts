@@ -1,4 +1,5 @@
 import type { CheckedNote } from '../../check.js';
+import { MOST_HEADS } from '../../coding/evidence/diagnosisEvidence.js';
 import { readVagueness } from '../../reading/vagueWording.js';
 import { claimedEvidence } from '../evidence.js';
 import { known, message } from '../finding.js';
@@ -15,6 +16,11 @@ export const DIAGNOSIS_NOT_IN_NOTE: Rule = {
   denials: ['CO-B12', 'CO-11', 'CO-150'],
   *check(note) {
     if (isVague(note)) return;
+    const problems = note.reading.problems.length;
+    if (problems > MOST_HEADS)
+      yield {
+        notChecked: `The note lists ${problems} problems, more than the ${MOST_HEADS} that are searched; a diagnosis whose name was not met is not reported.`,
+      };
     for (const { diagnosis, status, missing } of claimedEvidence(note)) {
       const { code, span } = diagnosis.line.code;
       // A code that is no complete code is spoken of as that.
