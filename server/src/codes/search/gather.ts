@@ -22,6 +22,11 @@ export class Tally {
     this.round++;
   }
 
+  /** Items touched so far. */
+  get size(): number {
+    return this.count;
+  }
+
   scoreOf(item: number): number {
     return this.room.score[item] ?? 0;
   }
@@ -144,9 +149,15 @@ export interface LeftOut {
 
 /**
  * Scores the items that hold words of the query, roughly: each atom by what it tells. Score and what is left out are together never less than what the item
- * answers of the query, words weighed by their importance.
+ * answers of the query, words weighed by their importance. Where one atom is all there is, its words that fit best come first, and once `enough` items are
+ * touched no other can be among the best.
  */
-export function tally(query: Query, postings: Postings, into: Tally): LeftOut {
+export function tally(
+  query: Query,
+  postings: Postings,
+  into: Tally,
+  enough = Number.POSITIVE_INFINITY,
+): LeftOut {
   let told = false;
   const { weighed, shared } = weighAtoms(query);
   let ofAny = shared + ROUNDING;
@@ -154,7 +165,9 @@ export function tally(query: Query, postings: Postings, into: Tally): LeftOut {
     const isWide = query.words.length > 1 && heldBy(atom, postings) > WIDE;
     if (isWide) ofAny += value;
     into.begin();
+    const isAll = weighed.length === 1;
     for (let at = 0; at < atom.ids.length; at++) {
+      if (isAll && into.size > enough) break;
       const id = atom.ids[at] ?? 0;
       const fit = atom.fits[at] ?? 0;
       if ((postings.df[id] ?? 0) === 0) continue;

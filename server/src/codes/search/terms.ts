@@ -46,7 +46,7 @@ const LEAST_FOCUS = 0.45;
 export function matchTerms(file: CodeFile, index: SearchIndex, query: Query, pairs: Pairs): TermMatch[] {
   if (index.terms === 0) return [];
   const scratch = new Tally(index.terms);
-  const left = tally(query, index.termPostings, scratch);
+  const left = tally(query, index.termPostings, scratch, MOST_TALLIED * 2);
   const best = scratch.best(MOST_TALLIED);
   const judge = new Judge(index, pairs, query);
   const { at, items } = index.termWords;
