@@ -5,6 +5,8 @@ import { ROOT } from '../scripts/machine.mjs';
 
 const SHOTS = join(ROOT, 'test-results');
 export const SLOW = { timeout: 30_000 };
+/** Long enough for what is there already; what takes longer is asked for again. */
+const BRIEF = { timeout: 6000 };
 
 /** Hands on a page of the editor: `server` sets settings, pictures go to `test-results/`. */
 export function handsOn(page, server) {
@@ -17,18 +19,26 @@ export function handsOn(page, server) {
 
   const shot = (name) => page.screenshot({ path: join(SHOTS, `${name}.png`) });
 
-  async function command(title) {
-    await page.keyboard.press('F1');
-    await input.fill(`>${title}`);
-    await rows.first().click(SLOW);
+  /** Opens the box at the top with a key, types, and chooses the first row with a text. A box that lost the focus meanwhile is opened again. */
+  async function choose(key, typed, text) {
+    for (let tries = 1; ; tries++) {
+      await page.keyboard.press(key);
+      try {
+        await input.fill(typed, BRIEF);
+        return await rows.filter({ hasText: text }).first().click(BRIEF);
+      } catch (error) {
+        if (tries === 5) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
   }
+
+  const command = (title) => choose('F1', `>${title}`, title);
 
   /** Opens a file in the first group. */
   async function open(name) {
     await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+P');
-    await input.fill(name);
-    await rows.filter({ hasText: name }).first().click(SLOW);
+    await choose('Control+P', name, name);
     await page.locator('.tab.active', { hasText: name }).first().waitFor(SLOW);
   }
 
