@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { tokenise } from '../../server/src/reading/tokens.js';
 import { constantModule, type GeneratedFile, ROOT } from './generated.js';
 import { type Row, readTsv } from './tsv.js';
+import { readWordClasses } from './wordClasses.js';
 
 const FOLDER = 'data/language/cues';
 const EFFECTS = [
@@ -26,10 +27,9 @@ const EFFECTS = [
 ];
 const PLACES = ['before', 'after', 'around', 'self', 'alone', 'first'];
 
-/** Cues and classes of words, compiled into tables. */
+/** Cues, compiled into a table. */
 export function buildCues(): GeneratedFile[] {
-  const classes = readTsv(`${FOLDER}/classes.tsv`, 2).map((row) => [row.cells[0] ?? '', row.cells[1] ?? '']);
-  const names = new Set(['year', ...classes.map(([name]) => name ?? '')]);
+  const names = new Set(['year', ...readWordClasses().map(([name]) => name)]);
   const files = readdirSync(join(ROOT, FOLDER)).filter(
     (file) => file.endsWith('.tsv') && file !== 'classes.tsv',
   );
@@ -39,13 +39,7 @@ export function buildCues(): GeneratedFile[] {
     .flatMap((file) => readTsv(`${FOLDER}/${file}`, 4).flatMap((row) => compileRow(row, names, seen)));
   const path = 'server/src/generated/cues.ts';
   const type = 'readonly (readonly [effect: string, where: string, reach: string, phrases: string])[]';
-  return [
-    { path, content: constantModule('CUES', type, cues) },
-    {
-      path: 'server/src/generated/wordClasses.ts',
-      content: constantModule('WORD_CLASSES', 'readonly (readonly [name: string, words: string])[]', classes),
-    },
-  ];
+  return [{ path, content: constantModule('CUES', type, cues) }];
 }
 
 function compileRow(row: Row, classes: ReadonlySet<string>, seen: Map<string, string>): string[][] {

@@ -1,9 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { buildConditions } from './conditions.js';
-import { buildCues } from './cues.js';
 import { buildDownloads } from './downloads.js';
 import { buildEvidence } from './evidence.js';
-import { buildFacts } from './facts.js';
 import { type GeneratedFile, writeWhenChanged } from './generated.js';
 import { buildLanguage } from './language.js';
 import { buildLexicon } from './lexicon.js';
@@ -13,6 +11,7 @@ import { buildQueries } from './queries.js';
 import { buildRulePages } from './rulePages.js';
 import { buildSpecificity } from './specificity.js';
 import { buildVocabulary } from './vocabulary.js';
+import { buildWordClasses } from './wordClasses.js';
 
 /** Each step reads files of `data/` (or rule pages) and returns what is generated from them. A fault in the data throws with file and line. */
 const STEPS: readonly (() => GeneratedFile[])[] = [
@@ -21,8 +20,7 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
   buildPayers,
   buildVocabulary,
   buildConditions,
-  buildCues,
-  buildFacts,
+  buildWordClasses,
   buildLexicon,
   buildDownloads,
   buildQueries,
@@ -32,8 +30,8 @@ const STEPS: readonly (() => GeneratedFile[])[] = [
 ];
 
 /**
- * Runs all steps and writes what changed. The code book is compiled with the program's own search and the schema reads the rules; both import what the steps before
- * them generate, so they are loaded only then: a fresh clone has nothing generated yet.
+ * Runs all steps and writes what changed. Cues and facts are split into tokens as notes are, the code book is compiled with the program's own search, and the schema reads
+ * the rules: they import what the steps before them generate, so they are loaded only then. A fresh clone has nothing generated yet.
  */
 export async function buildData(): Promise<string[]> {
   const written: string[] = [];
@@ -44,6 +42,10 @@ export async function buildData(): Promise<string[]> {
     }
   };
   for (const step of STEPS) write(step());
+  const { buildCues } = await import('./cues.js');
+  write(buildCues());
+  const { buildFacts } = await import('./facts.js');
+  write(buildFacts());
   const { buildConceptMeanings } = await import('./conceptMeanings.js');
   write(buildConceptMeanings());
   const { buildCodes } = await import('./codes.js');
