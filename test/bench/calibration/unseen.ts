@@ -121,7 +121,7 @@ function placesOf(text: string, words: string): Span[] {
 
 /** By the number in the file's name. */
 function halfOf(file: string): string {
-  return Number(/(\d+)\.note$/.exec(file)?.[1] ?? 0) % 2 === 1 ? 'odd' : 'even';
+  return Number(/\d+/.exec(file)?.[0] ?? 0) % 2 === 1 ? 'odd' : 'even';
 }
 
 function readExpected(folder: string): Expected[] {
