@@ -121,6 +121,7 @@ export function browserSteps(page, server, samples) {
       'survives a reload, and is readable in the dark',
       async () => {
         await open('nephrology-codes.note');
+        await command('Clean Claim: Open Claim Preview to the Side');
         await preview().getByText('N18.3').first().waitFor(SLOW);
         await reloadWith('Dark Modern');
         assert.ok(await page.locator('.monaco-workbench.vs-dark').count());

@@ -37,7 +37,8 @@ export function handsOn(page, server) {
 
   /** Opens a file in the first group. */
   async function open(name) {
-    await page.keyboard.press('Control+1');
+    const first = page.locator('.editor-group-container').first().locator('.tab.active');
+    if ((await first.count()) > 0) await first.click(SLOW);
     await choose('Control+P', name, name);
     await page.locator('.tab.active', { hasText: name }).first().waitFor(SLOW);
   }
@@ -69,6 +70,8 @@ export function handsOn(page, server) {
   /** A reload takes the theme from the settings; the preview must come back with its note. */
   async function reloadWith(theme) {
     server.set({ 'workbench.colorTheme': theme });
+    // In a browser the editor writes down every five seconds what is open.
+    await page.waitForTimeout(6000);
     await page.reload();
     await preview().getByText('N18.3').first().waitFor({ timeout: 60_000 });
     await page.waitForTimeout(1500);

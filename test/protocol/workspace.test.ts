@@ -108,16 +108,16 @@ describe('the server and its workspace', () => {
   });
 
   it('asks for the settings of each folder', async () => {
-    const uri = file('old-codes.note', note('', 'HPI: Cough.').replace('A  J20.9', 'A  Z68.18'));
+    const text = note('06/01/2026', 'HPI: Cough.');
+    const uri = file('of-june.note', text);
     const folderUri = pathToFileURL(folder).href;
-    const text = note('', 'HPI: Cough.').replace('J20.9', 'Z68.18');
     client.settings = { asOf: '2026-12-01' };
     client.folderSettings.set(folderUri, { asOf: '2026-03-20' });
     await client.start(PULLS, folderUri);
     await client.open(uri, text);
     await client.open('untitled:one', text);
-    await client.pullUntil(uri, (rules) => rules.includes('DX-003'));
-    ok(!(await client.pull('untitled:one')).includes('DX-003'), 'begun by December');
+    await client.pullUntil(uri, (rules) => rules.includes('DAT-001'));
+    ok(!(await client.pull('untitled:one')).includes('DAT-001'), 'past by December');
   });
 
   it('takes settings that a client sends unasked', async () => {
