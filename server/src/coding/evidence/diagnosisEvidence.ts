@@ -136,7 +136,7 @@ function missingOf(code: string, requirement: Requirement, finder: Finder): stri
   return finder.missingParts(requirement, code, counts);
 }
 
-/** Half of a title's telling words in one sentence speak for it, when no mention does. */
+/** So many of a title's telling words in one sentence speak for it, when no mention does. */
 const ENOUGH_WORDS = 0.6;
 
 function addByWords(diagnosis: CodedDiagnosis, { finder, codes, on }: Sought, into: Sorted): void {
